@@ -1,0 +1,1 @@
+"""Intake App: contraindication checks, pressure tolerance and sealed session plans for massage therapists."""
