@@ -1,0 +1,1 @@
+"""From a review that allows it to a session plan: techniques, minutes, frequency, homework."""

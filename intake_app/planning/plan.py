@@ -1,0 +1,53 @@
+"""The session plan: frozen, with versioned canonical bytes. Made by `proposing` from a Review."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the therapist chose; stricter only. None means: as proposed. levels: region to level at most the cap."""
+
+    minutes: int | None = None
+    zones: tuple[str, ...] | None = None
+    techniques: Mapping[str, tuple[str, ...]] | None = None
+    homework: tuple[str, ...] | None = None
+    levels: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """One of the few permitted relaxations (content 15.4). rule: content id; agreed: the client agrees."""
+
+    rule: str
+    reason: str
+    sentence: str
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlan:
+    """One visit's plan (case-format, section 3, `plan`).
+
+    techniques: region id to technique ids in table order. levels: region id to level 0-3. minutes: whole minutes.
+    phase: start or maintenance. first_week, later: (min, max) sessions a week. course_weeks, course_sessions: upper numbers.
+    homework: item ids. precautions, stop_signs: sentences. severity: mild, moderate, severe.
+    """
+
+    severity: str
+    techniques: Mapping[str, tuple[str, ...]]
+    levels: Mapping[str, int]
+    minutes: int
+    phase: str
+    first_week: tuple[int, int]
+    later: tuple[int, int]
+    course_weeks: int | None
+    course_sessions: int | None
+    review_on: date
+    homework: tuple[str, ...]
+    precautions: tuple[str, ...]
+    stop_signs: tuple[str, ...]
+    positions: tuple[str, ...] = ()
+    relaxed: tuple[Relaxed, ...] = ()
+    renewed_from: str | None = None

@@ -1,0 +1,1 @@
+"""Rules and a Situation in, findings and a verdict out."""
