@@ -1,0 +1,1 @@
+"""Where it is: regions, groups, sides and the region under a point."""
