@@ -1,4 +1,4 @@
-"""The tables of `forms/regions.toml` as frozen values: parts, groups, limbs, zones. Reading them is in `anatomy_file`."""
+"""`forms/regions.toml` as values: parts, groups, limbs, zones. `anatomy_file` reads it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ LOOKS: tuple[Look, ...] = ("seated", "table", "table-or-seated")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How a part, group or zone is called in lower case: `name` without side, or all that it has of the others."""
+    """How a part, group or zone is called, in lower case: `name` without side, or the others."""
 
     name: str = ""
     left: str = ""
@@ -45,7 +45,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Parts that rules name together. With sides ("FOOT": FOOT.L, FOOT.R) `as_one` is the name of both sides."""
+    """Parts that rules name together. If sided ("FOOT": FOOT.L, FOOT.R), `as_one` is both sides."""
 
     id: str
     parts: tuple[str, ...]

@@ -17,7 +17,7 @@ _Value = TypeVar("_Value")
 
 
 class UnknownPlace(IntakeAppError):
-    """A word that is no region, group, zone, limb or row of words. `expected` holds the nearest right ones."""
+    """A word that is no region, group, zone, limb or name. `expected` holds the nearest right ones."""
 
     def __init__(self, place: str, known: Iterable[str]) -> None:
         self.place = place
@@ -49,8 +49,11 @@ class BodyMap:
         return tuple(zone.id for zone in self.anatomy.zones)
 
     def expand(self, place: str) -> frozenset[str]:
-        """The regions of a place: a region ("calf_L"), a part on both sides ("calf"), a group ("FOOT.L", "FEET",
-        "BELOW_KNEE"), a zone ("lower legs") or "all". Raises UnknownPlace."""
+        """The regions of a place that a rule or a case may name. Raises UnknownPlace.
+
+        A region ("calf_L"), a part on both sides ("calf"), a group ("FOOT.L", "FEET", "BELOW_KNEE"), a zone
+        ("lower legs") or "all".
+        """
         return self._known(self.places, place)
 
     def side_of(self, region: str) -> Side | None:
@@ -64,12 +67,12 @@ class BodyMap:
         return region if self.side_of(region) is None else region[:-2]
 
     def mirror(self, region: str) -> str:
-        """The same region of the other side; one across the midline is its own mirror. Raises UnknownPlace."""
+        """The same region of the other side; its own mirror across the midline. Raises UnknownPlace."""
         side = self.side_of(region)
         return region if side is None else f"{region[:-1]}{'R' if side == 'L' else 'L'}"
 
     def limb_of(self, region: str) -> str | None:
-        """The limb a region belongs to ("LEG.L", "ARM.R"); None on head, neck and trunk. Raises UnknownPlace."""
+        """The limb of a region ("LEG.L", "ARM.R"); None on head, neck and trunk. Raises UnknownPlace."""
         self._check(region)
         return self._limbs.get(region)
 
@@ -92,13 +95,13 @@ class BodyMap:
         return self._above.get(region, frozenset())
 
     def trunk_quarter(self, limb: str) -> frozenset[str]:
-        """The quarter of the trunk nearest to a limb ("ARM.L"), with its shoulder or hip (1.2). Raises UnknownPlace."""
+        """The nearest quarter of the trunk of a limb ("ARM.L"), as in 1.2. Raises UnknownPlace."""
         quarters = {f"{one.id}.{side}": (one, side) for one in self.anatomy.limbs for side in SIDES}
         found, side = self._known(quarters, limb)
         return self.anatomy.regions_of(found.trunk, side)
 
     def zone_of(self, region: str) -> str | None:
-        """The zone of today's session that a region belongs to; None for the front of the neck. Raises UnknownPlace."""
+        """The zone of SES.9 that holds a region; None for the front of the neck. Raises UnknownPlace."""
         self._check(region)
         return self._zones.get(region)
 
@@ -107,7 +110,7 @@ class BodyMap:
         return self._known({one.id: one for one in self.anatomy.zones}, zone)
 
     def is_seated(self, zone: str) -> bool:
-        """Whether the look always happens seated and clothed; False also for "table, or seated where bare"."""
+        """Whether the look always happens seated; False also for "table, or seated where bare"."""
         return self.zone(zone).look == "seated"
 
     def name(self, region: str) -> str:
@@ -115,7 +118,7 @@ class BodyMap:
         return words.capital(words.said(self._known(self._names, region)))
 
     def list_name(self, part: str) -> str:
-        """A part's name without side, for a list with columns left and right ("Sole"). Raises UnknownPlace."""
+        """A part's name without side, for a list with two columns ("Sole"). Raises UnknownPlace."""
         found = self._known({one.id: one for one in self.anatomy.parts}, part)
         return words.capital(words.said(found.words.name))
 
@@ -130,7 +133,7 @@ class BodyMap:
         return words.joined(words.cover(self.said, self.regions, wanted))
 
     def from_words(self, text: str) -> frozenset[str]:
-        """The regions of places in words, parted by commas, as `describe` writes them. Raises UnknownPlace."""
+        """The regions of places in words, as `describe` writes them. Raises UnknownPlace."""
         said = {words.said(name).lower(): regions for name, regions in self.said.items()}
         return frozenset().union(*(self._known(said, piece) for piece in words.pieces(text)))
 

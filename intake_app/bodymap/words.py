@@ -37,7 +37,7 @@ def region_names(anatomy: Anatomy) -> dict[str, str]:
 
 
 def said_places(anatomy: Anatomy) -> dict[str, frozenset[str]]:
-    """Every place that has words of its own, with its regions; the largest first, then as the file has them."""
+    """Every place that has words of its own, with its regions; the largest first."""
     places = {"the whole body": anatomy.regions_of(part.id for part in anatomy.parts)}
     named = [(group.words, group.parts) for group in anatomy.groups]
     named += [(zone.words, zone.parts) for zone in anatomy.zones]
