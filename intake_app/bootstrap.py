@@ -1,0 +1,1 @@
+"""Builds clock, store, keys and renderer and hands them over; nothing else does."""

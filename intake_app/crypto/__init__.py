@@ -1,0 +1,1 @@
+"""Keys, certificates and digests: made, wrapped and opened here."""

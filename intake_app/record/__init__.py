@@ -1,0 +1,1 @@
+"""What is kept: client, visit, response, review, plan, consent and audit event, all frozen."""
