@@ -1,0 +1,125 @@
+"""Wrapped text for painting: lines of a fixed height with bold, coloured or struck-out pieces. No widget."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from intake_app.ui.fonts import TypeStyle, font, line_height
+from intake_app.ui.theme import current_theme
+from intake_app.ui.values import Span, Words, plain, spans_of
+
+_ANY = 1_000_000.0
+
+
+class Lettering:
+    """Words laid out in one type style; lay out for a width first, then draw."""
+
+    def __init__(
+        self, words: Words, style: TypeStyle, align: str = "start", bold: bool | None = None
+    ) -> None:
+        self.spans = spans_of(words)
+        self.style = style
+        self.align = align
+        self.bold = style.bold if bold is None else bold
+        self.height = 0.0
+        self.width = 0.0
+        self._lines = 0
+        self._laid_for: tuple[float, float, str] | None = None
+        self._layout = QTextLayout()
+
+    def lay_out(self, width: float) -> float:
+        """Break into lines of at most `width` pixels; returns the height."""
+        theme = current_theme()
+        key = (width, line_height(self.style), theme.name)
+        if key != self._laid_for:
+            self._laid_for = key
+            self._break(max(1.0, width))
+        return self.height
+
+    def natural_width(self) -> float:
+        """Width when nothing but line ends of its own break it."""
+        widest, line = 0.0, 0.0
+        for span in self.spans:
+            metrics = QFontMetricsF(font(self.style, self.bold or span.bold))
+            for at, part in enumerate(span.text.split("\n")):
+                line = (0.0 if at else line) + metrics.horizontalAdvance(part)
+                widest = max(widest, line)
+        return widest
+
+    def least_width(self) -> float:
+        """Width of the longest word: narrower would clip."""
+        words = [(word, span.bold) for span in self.spans for word in span.text.split()]
+        widths = [
+            QFontMetricsF(font(self.style, self.bold or bold)).horizontalAdvance(word) for word, bold in words
+        ]
+        return max(widths, default=0.0)
+
+    def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
+        """Draw with the upper left corner of the block at (x, y)."""
+        painter.setPen(colour)
+        self._layout.draw(painter, QPointF(x, y))
+
+    def first_middle(self) -> float:
+        """Distance from the top to the middle of the first line, for an icon beside it."""
+        return line_height(self.style) / 2
+
+    def _break(self, width: float) -> None:
+        text = plain(self.spans).replace("\n", "\u2028")
+        self._layout = QTextLayout(text, font(self.style, self.bold))
+        self._layout.setCacheEnabled(True)
+        self._layout.setTextOption(_option(self.align))
+        self._layout.setFormats(_formats(self.spans, self.style, self.bold))
+        metrics = QFontMetricsF(font(self.style, self.bold))
+        high = line_height(self.style)
+        lead = (high - metrics.ascent() - metrics.descent()) / 2
+        self._layout.beginLayout()
+        count, widest = 0, 0.0
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, count * high + lead))
+            widest = max(widest, line.naturalTextWidth())
+            count += 1
+        self._layout.endLayout()
+        self.height, self.width = count * high, widest
+
+
+def _option(align: str) -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(QGuiApplication.layoutDirection())
+    mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+    if mirrored:
+        start, end = end, start
+    option.setAlignment({"start": start, "end": end, "middle": Qt.AlignmentFlag.AlignHCenter}[align])
+    return option
+
+
+def _formats(spans: tuple[Span, ...], style: TypeStyle, bold: bool) -> list[QTextLayout.FormatRange]:
+    ranges = []
+    at = 0
+    for span in spans:
+        length = len(span.text.encode("utf-16-le")) // 2
+        if span.bold or span.role or span.struck:
+            made = QTextLayout.FormatRange()
+            made.start, made.length = at, length
+            made.format = _format(span, style, bold)
+            ranges.append(made)
+        at += length
+    return ranges
+
+
+def _format(span: Span, style: TypeStyle, bold: bool) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setFont(font(style, bold or span.bold))
+    made.setFontStrikeOut(span.struck)
+    if span.role:
+        made.setForeground(current_theme().role(span.role))
+    return made

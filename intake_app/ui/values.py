@@ -1,0 +1,167 @@
+"""Plain values that widgets receive. They know nothing of questionnaires, rules or plans."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+TIERS = ("stop", "change", "note", "open")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A piece of a text; `role` is a colour role of the theme, empty for that of the whole text."""
+
+    text: str
+    bold: bool = False
+    role: str = ""
+    struck: bool = False
+
+
+Words: TypeAlias = str | Sequence[Span]
+
+
+def spans_of(words: Words) -> tuple[Span, ...]:
+    """Words as spans."""
+    return (Span(words),) if isinstance(words, str) else tuple(words)
+
+
+def plain(words: Words) -> str:
+    """Words without their weights, as a screen reader says them."""
+    return words if isinstance(words, str) else "".join(span.text for span in words)
+
+
+@dataclass(frozen=True)
+class Option:
+    """An answer to choose. `apart`: after a rule, muted, key minus ("Not checked"); `clears`: "None of these"."""
+
+    id: str
+    text: str
+    hint: str = ""
+    apart: bool = False
+    clears: bool = False
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who says so: kind "speech", "eye", "hand" or "document", and words such as "found 10:41"."""
+
+    kind: str
+    words: Words
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What an answered line shows. `right` only where the line has sides; `below` is "counts as yes"."""
+
+    answer: str = ""
+    right: str = ""
+    below: str = ""
+    below_right: str = ""
+    voices: tuple[Voice, ...] = ()
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class FindingWords:
+    """A finding in words. `because` holds (label, text) pairs; `go` names a page to go to; `word` overrides the tier's."""
+
+    tier: str
+    title: str
+    reason: str
+    because: tuple[tuple[str, str], ...] = ()
+    link: str = ""
+    relaxable: bool = False
+    go: str = ""
+    word: str = ""
+
+
+@dataclass(frozen=True)
+class PageMark:
+    """A page of the review: stage "done", "now" or "to come"; `worst` a tier or empty; `apart` after a rule."""
+
+    id: str
+    title: str
+    stage: str
+    worst: str = ""
+    count: str = ""
+    apart: bool = False
+
+
+@dataclass(frozen=True)
+class OpenItem:
+    """Something not finished: what is open, who can do it, the words of the link that goes there."""
+
+    id: str
+    what: str
+    who: str = ""
+    go: str = ""
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A level of the pressure scale, 0 to 5, its plain name and how it is done."""
+
+    level: int
+    name: str
+    how: str
+
+
+@dataclass(frozen=True)
+class RegionRow:
+    """A row of a region list with the region ids under Left and Right, or one id across both."""
+
+    text: str
+    left: str = ""
+    right: str = ""
+    middle: str = ""
+    below: str = ""
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids that this row has."""
+        return tuple(one for one in (self.left, self.right, self.middle) if one)
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A part of the body with its rows; `note` stands beside the title ("look first, on the table")."""
+
+    title: str
+    rows: tuple[RegionRow, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RegionState:
+    """What the map and its list show of a region. Level None: not today. `note` is what to leave out, in words."""
+
+    level: int | None = None
+    ceiling: int | None = None
+    look_first: bool = False
+    leave_out: bool = False
+    note: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A timed value. `struck` is the reason for which it was struck out."""
+
+    value: str
+    details: str
+    struck: str = ""
+
+
+@dataclass(frozen=True)
+class Alert:
+    """A fact of the alerts row; bold where it limits something today."""
+
+    text: str
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class KeyHint:
+    """Key caps and what they do, for the foot."""
+
+    caps: tuple[str, ...]
+    words: str
