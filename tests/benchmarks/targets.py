@@ -1,0 +1,47 @@
+"""Ours, as the benchmarks call it. Each function raises NotThere while its part of the program does not exist."""
+
+import importlib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from intake_app.base.paths import forms_folder
+from tests.benchmarks.measure import NotThere
+
+PYTHON = sys.executable
+FIRST_WINDOW = (PYTHON, "-m", "intake_app", "demo", "--exit-after-first-paint")
+
+
+def sample_case() -> Path:
+    """A whole case with every question answered."""
+    case = forms_folder() / "cases" / "clear.toml"
+    if not case.is_file():
+        raise NotThere(f"forms/cases has no {case.name}")
+    return case
+
+
+def plan_command(file: Path) -> tuple[str, ...]:
+    """The command that makes the sample case's sealed plan."""
+    return (PYTHON, "-m", "intake_app", "plan", str(sample_case()), "-o", str(file))
+
+
+def part(module: str, name: str) -> Any:
+    """A public name of the program. Raises NotThere where module or name is missing."""
+    try:
+        return getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError) as fault:
+        raise NotThere(str(fault)) from fault
+
+
+def one_answer() -> Callable[[int], object]:
+    """A function that gives one more answer to the sample case and has all shipped rules evaluated.
+
+    Called with a number; even and odd numbers give different answers, so that something changes each time.
+    """
+    return part("intake_app.services.review", "answer_for_measuring")(sample_case())
+
+
+def sealed_plan() -> Callable[[], bytes]:
+    """A function that goes from the sample case's answers to the bytes of its sealed plan."""
+    return part("intake_app.services.sign", "seal_for_measuring")(sample_case())
