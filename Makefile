@@ -20,6 +20,7 @@ run: setup
 
 test: setup
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check --output-format concise
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
