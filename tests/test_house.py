@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from importlib.metadata import requires, version
 from pathlib import Path
@@ -69,6 +70,27 @@ def test_every_package_of_the_design_is_there_and_no_other() -> None:
     packages = {path.parent.name for path in (ROOT / "intake_app").glob("*/__init__.py")}
 
     assert packages == PACKAGES
+
+
+def test_every_import_rule_speaks_of_every_package() -> None:
+    """A package that a `forbidden` contract does not name is one that owns the library."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    unnamed = {
+        contract["name"]: (PACKAGES | {"bootstrap"})
+        - {source.removeprefix("intake_app.") for source in contract["source_modules"]}
+        for contract in contracts
+        if contract["type"] == "forbidden"
+    }
+
+    assert unnamed == {
+        "PySide6 only in ui": {"ui"},
+        "reportlab, pikepdf and pyHanko only in report": {"report"},
+        "click only in cli": {"cli"},
+        "SQLAlchemy only in store": {"store"},
+        "cryptography only in crypto and report": {"crypto", "report"},
+    }
 
 
 def test_tests_stand_beside_the_package_they_speak_of() -> None:
