@@ -1,0 +1,100 @@
+"""Clinicians' records (content 15.3): when one is valid, what it answers, and what it limits. It never raises anything."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from intake_app.questionnaire.model import Question, Shape
+from intake_app.safety.evaluating import Evaluation
+from intake_app.safety.review import Rank
+from intake_app.safety.rules import Rule
+from intake_app.safety.situation import Clearance, Situation
+
+if TYPE_CHECKING:
+    from intake_app.safety.content import Content
+
+LONGEST_DAYS = 90
+UNDATED_DAYS = 28
+SPOKEN_DAYS = 7
+SHORT_RULES = ("R-DVT", "R-SYS-11", "R-SYS-12", "R-FOOT-04", "R-SKN", "R-DVT-20", "R-SYS-36", "R-DIA-28")
+TOGETHER = (
+    frozenset({"R-DVT-05a", "R-DVT-14"}),
+    frozenset({"R-DVT-20", "R-SYS-36a"}),
+    frozenset({"R-DIA-23", "R-SYS-39"}),
+)
+
+
+def last_day(record: Clearance) -> date | None:
+    """The last day on which a record holds by its dates; None where it never does (no date)."""
+    if record.issued is None:
+        return None
+    is_short = any(rule.startswith(SHORT_RULES) for rule in record.rules)
+    longest = record.issued + timedelta(
+        days=UNDATED_DAYS if is_short or record.until is None else LONGEST_DAYS
+    )
+    ends = longest if record.until is None else min(record.until, longest)
+    if record.how in ("", "spoken") and record.confirmed is None:
+        ends = min(ends, record.issued + timedelta(days=SPOKEN_DAYS))
+    return ends
+
+
+def in_date(record: Clearance, today: date) -> bool:
+    """Whether a record is dated, begun and not over."""
+    ends = last_day(record)
+    return ends is not None and record.issued is not None and record.issued <= today <= ends
+
+
+def answers(record: Clearance, content_id: str) -> bool:
+    """Whether a record names a rule line: by its id, by its id without a letter, or by one always answered together."""
+    named = set(record.rules)
+    for group in TOGETHER:
+        if named & group or {rule.rstrip("abcdefgh") for rule in group} & named:
+            named |= group
+    return content_id in named or content_id.rstrip("abcdefgh") in named
+
+
+def valid_records(content: "Content", situation: Situation) -> tuple[Clearance, ...]:
+    """The records that hold now: in date, no answer of their rules worse, no new finding of rank 3 or more in their checks."""
+    today = situation.moment.date()
+    bare = Evaluation(content, replace(situation, clearances=()))
+    return tuple(
+        record
+        for record in situation.clearances
+        if in_date(record, today) and not _lapsed(content, situation, record, bare)
+    )
+
+
+def _lapsed(content: "Content", situation: Situation, record: Clearance, now: Evaluation) -> bool:
+    if record.given_for is None:
+        return False
+    then = Evaluation(content, replace(situation, answers=record.given_for, clearances=()))
+    rules = [rule for rule in content.rules.rules if answers(record, rule.content_id)]
+    questions = {name for rule in rules for name in content.questions_of(rule)}
+    if any(_is_worse(content.questions.by_link_id[name], then, now) for name in sorted(questions)):
+        return True
+    return any(_is_new(rule, record, then, now) for rule in _same_checks(content, rules))
+
+
+def _same_checks(content: "Content", rules: Iterable[Rule]) -> list[Rule]:
+    checks = {rule.check for rule in rules}
+    return [rule for rule in content.rules.rules if rule.check in checks and rule.rank >= Rank.CLEARANCE]
+
+
+def _is_new(rule: Rule, record: Clearance, then: Evaluation, now: Evaluation) -> bool:
+    if answers(record, rule.content_id) or rule.needs == "check":
+        return False
+    return bool(now.fires(rule)) and not then.fires(rule)
+
+
+def _is_worse(question: Question, then: Evaluation, now: Evaluation) -> bool:
+    """Whether today's answer is of a worse class: a later option, another option or place, a reading where none was."""
+    if question.shape is Shape.SERIES:
+        return False
+    for place in now.places_of_shape(question):
+        before, after = then.reading(question, place).options, now.reading(question, place).options
+        if not before or not after:
+            continue
+        if max(map(question.rank, after)) > max(map(question.rank, before)):
+            return True
+    return bool(now.where(question) - then.where(question))

@@ -1,0 +1,54 @@
+"""Which questions a rule reads: through tests, facts, series, lines and places."""
+
+from collections.abc import Iterable, Iterator
+
+from intake_app.questionnaire.model import QuestionSet
+from intake_app.safety.conditions import Condition
+from intake_app.safety.rules import Rule, RuleSet
+
+_WORDS = {
+    "sugar-now": "sugar", "sugar-lowest": "sugar", "sugar-highest": "sugar", "any-sugar": "sugar",
+    "pressure-class": "blood-pressure", "any-pressure": "blood-pressure", "session-number": "session", "session-gap": "session",
+    "here-today": "areas-today", "here-seated": "skin-look", "here-not-yet": "skin-look", "here-tolerance": "first-stroke",
+    "zone-added": "areas-today",
+}  # fmt: skip
+
+
+def reads_of_rule(rule: Rule, questions: QuestionSet, rules: RuleSet) -> Iterator[str]:
+    """Link ids, possibly repeated, in order of mention; those of places in effects last."""
+    seen: set[str] = set()
+    if rule.each.startswith("line of "):
+        yield rule.each.removeprefix("line of ")
+    yield from reads_of(rule.condition, questions, rules, seen)
+    for place in (*rule.effects.cap, *rule.effects.avoid, *rule.effects.exclude_on):
+        name = place.partition(".")[2]
+        if place.split(".")[0] in ("where", "limb_of", "quarter_of") and name in questions.by_link_id:
+            yield name
+    if rule.effects.cap_from:
+        yield from (name for name in ("first-stroke", "wishes", "after-last") if name in questions.by_link_id)
+
+
+def reads_of(condition: Condition, questions: QuestionSet, rules: RuleSet, seen: set[str]) -> Iterator[str]:
+    """Link ids that a condition reads; facts and rules named in it are followed once (`seen`)."""
+    for test in condition.tests():
+        yield from _reads_of_name(test.name, questions, rules, seen)
+
+
+def _reads_of_name(name: str, questions: QuestionSet, rules: RuleSet, seen: set[str]) -> Iterable[str]:
+    prefix, _, rest = name.partition(".")
+    if name in rules.facts:
+        if name not in seen:
+            seen.add(name)
+            yield from reads_of(rules.facts[name].condition, questions, rules, seen)
+    elif name in questions.by_link_id:
+        yield name
+    elif name in _WORDS:
+        yield _WORDS[name]
+    elif name in rules.series:
+        yield from (rules.series[name].of, "snack")
+    elif prefix in ("previous", "ever", "found-by-touch-only"):
+        yield from _reads_of_name(rest, questions, rules, seen)
+    elif prefix == "holds" and name not in seen:
+        seen.add(name)
+        for other in rules.named(rest):
+            yield from reads_of(other.condition, questions, rules, seen)

@@ -1,0 +1,438 @@
+"""One situation read through the content: answers, facts, words and tests, each worked out once and kept.
+
+Nothing here knows a single rule; what the words mean is written in forms/README.md section 4.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from intake_app.questionnaire.answers import Answer, Voice
+from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, Question, Shape
+from intake_app.safety import derived, places, session, words
+from intake_app.safety.conditions import NOWHERE, Condition, Here, Test
+from intake_app.safety.lines import line_options
+from intake_app.safety.readings import (
+    NOT_DUE,
+    VAGUE,
+    Reading,
+    State,
+    counted,
+    is_harmless,
+    number_bands,
+    read,
+)
+from intake_app.safety.rules import Rule
+from intake_app.safety.series import Series, SeriesState
+from intake_app.safety.situation import Situation, Visit
+
+if TYPE_CHECKING:
+    from intake_app.safety.content import Content
+
+_PAST_DUE_WHEN = frozenset({"D", "Bv", "Bs", "12-weeks"})
+
+
+class Evaluation:
+    """What one situation says to every test. Frozen inputs; all results are kept, none depends on the order of asking."""
+
+    def __init__(
+        self, content: "Content", situation: Situation, cleared: "Callable[[str, bool], bool] | None" = None
+    ) -> None:
+        self.content = content
+        self.situation = situation
+        self._cleared = cleared or _nothing_cleared
+        self._readings: dict[tuple[str, str], Reading] = {}
+        self._due: dict[tuple[str, str], bool | None] = {}
+        self._facts: dict[tuple[str, str], bool | None] = {}
+        self._fires: dict[str, tuple[Here, ...]] = {}
+        self._entries: dict[str, list[Answer]] = {}
+        self._series: dict[str, Series] = {}
+        self.flags: frozenset[str] = frozenset()
+
+    # ---- what was answered -------------------------------------------------------------------------------------
+
+    def entries(self, question: Question) -> list[Answer]:
+        """The entries of a question that count, of all voices, places and lines; parts of a whole included."""
+        found = self._entries.get(question.link_id)
+        if found is None:
+            current = list(self.situation.answers.current(question.link_id)) + self._of_parts(question)
+            if question.link_id == "training" and not current:
+                current = [Answer("training", self.situation.training)] if self.situation.training else []
+            found = self._entries[question.link_id] = counted(question, current, self.situation.moment)
+        return found
+
+    def _of_parts(self, question: Question) -> list[Answer]:
+        parts = self.content.parts.get(question.code, ())
+        given = [entry for part in parts for entry in self.situation.answers.current(part.link_id)]
+        worst: dict[Voice, list[Answer]] = {}
+        for entry in given:
+            worst.setdefault(entry.voice, []).append(entry)
+        answers = []
+        for voice, entries in worst.items():
+            codes = {code for entry in entries for code in entry.options}
+            told = [code for code in ("yes", NOT_SURE, "prefer-not-to-say") if code in codes]
+            if told or len(entries) == len(parts):
+                answers.append(
+                    Answer(question.link_id, tuple(told) or ("no",), voice=voice, at=entries[-1].at)
+                )
+        return answers
+
+    def reading(self, question: Question, place: str = "") -> Reading:
+        """What rules read of a question at a place (a region, "L" or "R", "" for the whole client)."""
+        key = (question.link_id, place)
+        found = self._readings.get(key)
+        if found is None:
+            found = self._readings[key] = self._read(question, place)
+        return found
+
+    def _read(self, question: Question, place: str) -> Reading:
+        due = self.is_due(question, place)
+        if question.shape is Shape.SERIES:
+            return self._read_series(question, due is True)
+        if question.link_id == "feeling" and place and session.is_not_yet(self, place):
+            return session.carried_feeling(self, question, place)
+        codes: set[str] = set()
+        for entry in self.entries(question):
+            if entry.place is None or entry.place == place or not place:
+                codes.update(self._codes(question, entry))
+        if question.link_id in self.content.rules.derived:
+            found = derived.options(self, question, asked=bool(codes), is_due=due is True)
+            if found == derived.UNKNOWN:
+                return (
+                    Reading(frozenset(), State.OPEN, "not answered")
+                    if due
+                    else read(question, [NOT_SURE], True)
+                )
+            codes.update(found)
+            due = due or bool(found)
+        result = read(question, codes, due is True)
+        return (
+            Reading(result.options, State.OPEN, "not answered")
+            if due is None and not result.options
+            else result
+        )
+
+    def _codes(self, question: Question, entry: Answer) -> Iterable[str]:
+        """The option codes of one entry: as given, from its number, or from its dates."""
+        if entry.line is not None:
+            return line_options(question, self.scale(question), entry, self.situation.moment)
+        dated = session.dated_options(question, entry, self.situation.moment)
+        if dated is not None:
+            return dated
+        return (*entry.options, *number_bands(question, self.scale(question), entry))
+
+    def _read_series(self, question: Question, due: bool) -> Reading:
+        if self.series(question.link_id).readings:
+            return Reading(frozenset({"readings"}), State.ANSWERED)
+        codes = {code for entry in self.entries(question) if entry.line is None for code in entry.options}
+        return read(question, codes, due)
+
+    def scale(self, question: Question) -> "words.Scale | None":
+        """The scale of a question, None where it has none."""
+        return self.content.scales.get(question.scale)
+
+    def series(self, link_id: str) -> Series:
+        """The timed readings of a question."""
+        found = self._series.get(link_id)
+        if found is None:
+            question = self.content.questions.by_link_id[link_id]
+            found = self._series[link_id] = Series.of(
+                self.entries(question), self.scale(question), self.situation.moment
+            )
+        return found
+
+    # ---- what is due -------------------------------------------------------------------------------------------
+
+    def is_due(self, question: Question, place: str = "") -> bool | None:
+        """Whether a question is to be asked (at a place); None where that hangs on something not known."""
+        key = (question.link_id, place)
+        if key not in self._due:
+            self._due[key] = False  # a due condition that leans on its own question finds it not due
+            self._due[key] = self._work_out_due(question, place)
+        return self._due[key]
+
+    def _work_out_due(self, question: Question, place: str) -> bool | None:
+        due = self.content.rules.due.get(question.link_id)
+        if due is None:
+            asked = question.when in _PAST_DUE_WHEN or (
+                question.when == "F" and bool(self.situation.completed)
+            )
+            return asked and not question.part_of
+        if question.when == "F" and not self.situation.completed:
+            return False
+        if not place and due.each in ("region", "side"):
+            return any(self.is_due(question, each) for each in self.places_of_shape(question))
+        return due.condition.evaluate(self, self.here_at(place))
+
+    def places_of_shape(self, question: Question) -> tuple[str, ...]:
+        """All places at which a question can be answered: regions, sides, or only the whole client."""
+        if question.shape is Shape.REGIONS:
+            return self.content.bodymap.regions
+        return ("L", "R") if question.shape is Shape.SIDES else ("",)
+
+    def here_at(self, place: str) -> Here:
+        """`here` at a region or side."""
+        if place in ("L", "R"):
+            return Here("side", side=place)
+        return Here("region", region=place) if place else NOWHERE
+
+    def is_open(self, name: str, here: Here) -> bool:
+        """Whether a question is due and not answered, here or anywhere."""
+        question = self.content.questions.by_link_id.get(name)
+        return question is not None and any(
+            self.reading(question, place).is_open for place in self.open_places(question, here)
+        )
+
+    def open_places(self, question: Question, here: Here = NOWHERE) -> tuple[str, ...]:
+        """The places at which a question can be open: regions or sides where it is asked for each, else the whole client."""
+        each = self.content.rules.due.get(question.link_id)
+        if question.shape is Shape.SIDES:
+            return (here.side,) if here.side else ("L", "R")
+        if question.shape is Shape.REGIONS and each is not None and each.each == "region":
+            return (here.region,) if here.region else self.content.bodymap.regions
+        return ("",)
+
+    def regions(self) -> Iterable[str]:
+        """All region ids in body order."""
+        return self.content.bodymap.regions
+
+    # ---- tests -------------------------------------------------------------------------------------------------
+
+    def test(self, test: Test, here: Here) -> bool | None:
+        """Whether a test holds (see `words.kind_of` for what its name can be)."""
+        return words.HANDLERS[self.content.kind_of(test.name)](self, test, here)
+
+    def test_question(self, question: Question, test: Test, here: Here) -> bool | None:
+        """Whether the answer to a question is one of the options named, at the places that are meant."""
+        if question.shape in (Shape.REGIONS, Shape.SIDES):
+            return self._any_place(question, test, self._meant(question, test.place, here))
+        reading = self.reading(question)
+        if reading.options & test.options:
+            meant = self._meant_where(question, test.place, here)
+            return meant is None or bool(self.where(question) & meant)
+        return None if reading.is_open else False
+
+    def _meant_where(self, question: Question, place: str, here: Here) -> frozenset[str] | None:
+        """The regions in which an answer with a place must lie: those named in the test, else here; None for anywhere."""
+        if place:
+            return self.resolve(place, here)
+        return frozenset({here.region}) if here.region and "where" in question.fields else None
+
+    def _meant(self, question: Question, place: str, here: Here) -> Iterable[str]:
+        if place:
+            regions = self.resolve(place, here)
+            if question.shape is Shape.REGIONS:
+                return regions
+            return sorted({side for region in regions if (side := self.content.bodymap.side_of(region))})
+        if question.shape is Shape.SIDES:
+            side: str | None = here.side or (
+                self.content.bodymap.side_of(here.region) if here.region else None
+            )
+            return (side,) if side else ("L", "R")
+        return (here.region,) if here.region else self.content.bodymap.regions
+
+    def _any_place(self, question: Question, test: Test, where: Iterable[str]) -> bool | None:
+        unknown = False
+        for place in where:
+            reading = self.reading(question, place)
+            if reading.options & test.options:
+                return True
+            unknown = unknown or reading.is_open
+        return None if unknown else False
+
+    def fact(self, name: str, here: Here) -> bool | None:
+        """Whether a fact holds (here, if it is worked out for each region or side)."""
+        fact = self.content.rules.facts[name]
+        where = self._fact_here(fact.each, here)
+        key = (name, where.place)
+        if key not in self._facts:
+            if fact.each and not where.place:
+                self._facts[key] = _any(
+                    self.fact(name, self.here_at(place)) for place in self._each_place(fact.each)
+                )
+            else:
+                self._facts[key] = fact.condition.evaluate(self, where)
+        return self._facts[key]
+
+    def _fact_here(self, each: str, here: Here) -> Here:
+        if not each:
+            return NOWHERE
+        if each == "side" and here.region:
+            return self.here_at(self.content.bodymap.side_of(here.region) or "")
+        return self.here_at(here.place) if each == here.kind else NOWHERE
+
+    def _each_place(self, each: str) -> tuple[str, ...]:
+        return ("L", "R") if each == "side" else self.content.bodymap.regions
+
+    def test_fact(self, test: Test, here: Here) -> bool | None:
+        """Whether a fact is `yes` (or `no`) here, or anywhere in the place named."""
+        if test.place:
+            held = _any(
+                self.fact(test.name, self.here_at(region)) for region in self.resolve(test.place, here)
+            )
+        else:
+            held = self.fact(test.name, here)
+        wanted = "yes" in test.options
+        return held if wanted else None if held is None else not held
+
+    # ---- places ------------------------------------------------------------------------------------------------
+
+    def where(self, question: Question) -> frozenset[str]:
+        """The regions given with the answer; where none were, the widest it can be. Empty while it is harmless."""
+        if question.shape is Shape.REGIONS:
+            regions = self.content.bodymap.regions
+            return frozenset(r for r in regions if self._is_found(question, r))
+        if question.shape is Shape.SIDES and not question.fields.get("where"):
+            return frozenset()
+        given: set[str] = set()
+        for entry in self.entries(question):
+            if entry.line is not None or not is_harmless(question, entry.options) or entry.values:
+                given |= self._given(question, entry)
+        return frozenset(given)
+
+    def _is_found(self, question: Question, region: str) -> bool:
+        options = self.reading(question, region).options
+        return bool(options) and not is_harmless(question, tuple(options))
+
+    def _given(self, question: Question, entry: Answer) -> frozenset[str]:
+        if entry.where is not None:
+            return entry.where
+        if is_harmless(question, entry.options) and entry.line is None:
+            return frozenset()
+        return self.widest(question, entry.place)
+
+    def widest(self, question: Question, side: str | None = None) -> frozenset[str]:
+        """The widest that an answer without a place can mean."""
+        if not question.widest:
+            return frozenset(self.content.bodymap.regions)
+        regions = frozenset[str]().union(*(self.content.bodymap.expand(place) for place in question.widest))
+        return frozenset(
+            r for r in regions if side is None or self.content.bodymap.side_of(r) in (None, side)
+        )
+
+    def resolve(self, place: str, here: Here = NOWHERE) -> frozenset[str]:
+        """The regions that a place of a rule means here."""
+        kind, _, name = place.partition(".")
+        question = self.content.questions.by_link_id.get(name)
+        if kind in ("where", "limb_of", "quarter_of") and question is not None:
+            regions = self._where_here(question, here)
+            if kind == "where":
+                return regions
+            return (places.limbs if kind == "limb_of" else places.quarters)(self.content.bodymap, regions)
+        if place == "line.where":
+            return self._line_where(here)
+        if place == "NEURO_ZONE":
+            return self.neuro_zone
+        if place == "today":
+            return self.today
+        if place == "MARKED":
+            return session.marked(self)
+        if place == "here" or place.endswith(".here"):
+            return places.of_here(self.content.bodymap, place, here)
+        return self.content.bodymap.expand(place)
+
+    def _where_here(self, question: Question, here: Here) -> frozenset[str]:
+        regions = self.where(question)
+        if question.shape is Shape.SIDES and here.side:
+            entries = [entry for entry in self.entries(question) if entry.place == here.side]
+            return frozenset[str]().union(*(self._given(question, entry) for entry in entries))
+        return regions
+
+    def _line_where(self, here: Here) -> frozenset[str]:
+        question = self.content.questions.by_link_id[here.question]
+        lines = [entry for entry in self.entries(question) if entry.line == here.line]
+        return frozenset[str]().union(
+            *(entry.where if entry.where is not None else self.widest(question) for entry in lines)
+        )
+
+    @cached_property
+    def neuro_zone(self) -> frozenset[str]:
+        """The regions of NEURO_ZONE (content 2.1)."""
+        return frozenset(
+            r for r in self.content.bodymap.regions if self.fact("neuro-zone", self.here_at(r)) is True
+        )
+
+    @cached_property
+    def today(self) -> frozenset[str]:
+        """The regions of today's zones."""
+        return session.todays_regions(self)
+
+    # ---- earlier visits ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def previous(self) -> "Evaluation | None":
+        """The last completed visit, read the same way."""
+        return self._earlier(self.situation.completed[-1:])
+
+    @cached_property
+    def completed_moments(self) -> frozenset[datetime]:
+        """When the completed visits were."""
+        return frozenset(visit.moment for visit in self.situation.completed)
+
+    @cached_property
+    def earlier(self) -> tuple["Evaluation", ...]:
+        """Every earlier visit, oldest first."""
+        return tuple(found for visit in self.situation.previous if (found := self._earlier((visit,))))
+
+    def _earlier(self, visits: tuple[Visit, ...]) -> "Evaluation | None":
+        if not visits:
+            return None
+        before = self.situation.previous[: self.situation.previous.index(visits[0])]
+        past = Situation(self.situation.client, visits[0].moment, visits[0].answers, previous=before)
+        return Evaluation(self.content, past)
+
+    # ---- rules -------------------------------------------------------------------------------------------------
+
+    def is_cleared(self, content_id: str, legs: bool = False) -> bool:
+        """Whether a valid record names this rule (and, with `legs`, the legs as safe)."""
+        return self._cleared(content_id, legs)
+
+    def fires(self, rule: Rule) -> tuple[Here, ...]:
+        """Every `here` for which a rule is known to hold; (NOWHERE,) for one about the whole client; empty if it does not."""
+        found = self._fires.get(rule.id)
+        if found is None:
+            found = self._fires[rule.id] = tuple(
+                here for here in self.heres(rule) if rule.condition.evaluate(self, here) is True
+            )
+        return found
+
+    def heres(self, rule: Rule) -> Iterable[Here]:
+        """Every `here` that a rule is worked out for."""
+        if rule.each == "region":
+            regions = self.content.bodymap.regions
+            if rule.here_in:
+                inside = frozenset[str]().union(*(self.resolve(place) for place in rule.here_in))
+                regions = tuple(region for region in regions if region in inside)
+            return [Here("region", region=region) for region in regions]
+        if rule.each == "side":
+            return [Here("side", side="L"), Here("side", side="R")]
+        if rule.each.startswith("line of "):
+            question = self.content.questions.by_link_id[rule.each.removeprefix("line of ")]
+            lines = sorted({entry.line for entry in self.entries(question) if entry.line is not None})
+            return [Here("line", question=question.link_id, line=line) for line in lines]
+        return [NOWHERE]
+
+    def holds(self, condition: Condition, here: Here = NOWHERE) -> bool | None:
+        """Whether a condition holds here."""
+        return condition.evaluate(self, here)
+
+    def says(self, link_id: str, *options: str, place: str = "") -> bool:
+        """Whether a question is known to have one of these options."""
+        return bool(self.reading(self.content.questions.by_link_id[link_id], place).options & set(options))
+
+
+def _any(values: Iterable[bool | None]) -> bool | None:
+    unknown = False
+    for value in values:
+        if value:
+            return True
+        unknown = unknown or value is None
+    return None if unknown else False
+
+
+def _nothing_cleared(content_id: str, legs: bool) -> bool:
+    return False
+
+
+__all__ = ["NOT_DONE", "NOT_DUE", "VAGUE", "Evaluation", "SeriesState"]

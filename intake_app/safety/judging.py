@@ -1,0 +1,220 @@
+"""A situation judged by the content: every rule worked out, all effects joined, one Review."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from intake_app.base.texts import tr
+from intake_app.safety import opening, referring, session
+from intake_app.safety.clearances import answers, valid_records
+from intake_app.safety.conditions import NOWHERE, Here
+from intake_app.safety.content import Content
+from intake_app.safety.evaluating import Evaluation
+from intake_app.safety.limits import Join
+from intake_app.safety.review import Finding, OpenItem, Rank, RegionLimit, Review
+from intake_app.safety.rules import Effects, Rule
+from intake_app.safety.situation import Clearance, Situation
+
+_EVERYWHERE = frozenset({"all", "today"})
+RECORD = "15.3"
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is gathered while one situation is judged."""
+
+    content: Content
+    evaluation: Evaluation
+    records: tuple[Clearance, ...]
+    join: Join
+    findings: list[Finding] = field(default_factory=list)
+
+
+def judge(content: Content, situation: Situation) -> Review:
+    """The review of one situation. The same content, answers and moment give the same review."""
+    records = valid_records(content, situation) if situation.clearances else ()
+    evaluation = Evaluation(content, situation, _cleared_by(records))
+    work = _Work(content, evaluation, records, Join(content.bodymap.regions))
+    for rule in content.first_rules:
+        _take(work, rule)
+    evaluation.flags = frozenset(work.join.flags | content.flags_of_facts(evaluation))
+    work.join.flags.update(evaluation.flags)
+    for rule in content.flag_rules:
+        _take(work, rule)
+    _take_records(work)
+    return _review(work)
+
+
+def evaluation_of(content: Content, situation: Situation) -> Evaluation:
+    """The situation read through the content, for whoever asks single questions (planning, the window)."""
+    records = valid_records(content, situation) if situation.clearances else ()
+    return Evaluation(content, situation, _cleared_by(records))
+
+
+class _ClearedBy:
+    """Whether one of the valid records names a rule; with `legs`, one that names the legs as safe (any, for no rule)."""
+
+    def __init__(self, records: Iterable[Clearance]) -> None:
+        self.records = tuple(records)
+
+    def __call__(self, content_id: str, legs: bool) -> bool:
+        return any(
+            (not content_id or answers(record, content_id)) and (record.legs_safe or not legs)
+            for record in self.records
+        )
+
+
+def _cleared_by(records: tuple[Clearance, ...]) -> _ClearedBy:
+    return _ClearedBy(records)
+
+
+def _take(work: _Work, rule: Rule) -> None:
+    heres = work.evaluation.fires(rule)
+    if not heres:
+        return
+    is_cleared = rule.needs == "clinician" and work.evaluation.is_cleared(rule.content_id)
+    where: set[str] = set()
+    for here in heres:
+        for effects in _effects(work.content, rule, is_cleared):
+            _add(work, rule, effects, here)
+            where |= _places(work.evaluation, effects, here)
+        where |= _here_regions(work.evaluation, here)
+    work.findings.append(_finding(work, rule, frozenset(where), is_cleared))
+
+
+def _effects(content: Content, rule: Rule, is_cleared: bool) -> Iterable[Effects]:
+    yield rule.effects
+    if rule.until_cleared and not is_cleared:
+        yield rule.until_cleared
+    for name in rule.effects_of:
+        for other in content.rules.named(name):
+            yield other.effects
+
+
+def _add(work: _Work, rule: Rule, effects: Effects, here: Here) -> None:
+    evaluation = work.evaluation
+
+    def resolve(place: str) -> frozenset[str]:
+        return evaluation.resolve(place, here)
+
+    def spot(region: str) -> str | None:
+        return spot_words(evaluation, region)
+
+    work.join.add(effects, rule.content_id, resolve, spot)
+    for place, source in effects.cap_from.items():
+        for region in resolve(place):
+            level = _level(evaluation, region, source)
+            if level is not None:
+                work.join.cap([region], level, rule.content_id)
+
+
+def _level(evaluation: Evaluation, region: str, source: str) -> int | None:
+    if source == "wish":
+        return session.lighter_wish(evaluation, region)
+    if source == "last-level-minus-1":
+        used = session.last_level(evaluation, region)
+        return None if used is None else used - 1 or -1
+    return session.tolerance(evaluation, region)[1]
+
+
+def spot_words(evaluation: Evaluation, region: str) -> str | None:
+    """The words that describe the spot found in a region; None where a spot was found and not described."""
+    question = evaluation.content.questions.by_link_id["skin-seen"]
+    words = [
+        str(entry.values["spot"])
+        for entry in evaluation.entries(question)
+        if entry.place == region and entry.values.get("spot")
+    ]
+    return "; ".join(sorted(set(words))) or None
+
+
+def _places(evaluation: Evaluation, effects: Effects, here: Here) -> set[str]:
+    """The regions that effects name, those of "all" and "today" left out: they speak of the whole client."""
+    named = {*effects.cap, *effects.avoid, *effects.avoid_spot, *effects.look_first, *effects.touch_first, *effects.ask_first,
+             *effects.step_down, *effects.exclude_on, *effects.region_minutes_max, *effects.minutes_share}  # fmt: skip
+    regions: set[str] = set()
+    for place in named - _EVERYWHERE:
+        regions |= evaluation.resolve(place, here)
+    return regions
+
+
+def _here_regions(evaluation: Evaluation, here: Here) -> frozenset[str]:
+    if here.region:
+        return frozenset({here.region})
+    return evaluation.resolve("line.where", here) if here.kind == "line" else frozenset()
+
+
+def _finding(work: _Work, rule: Rule, where: frozenset[str], is_cleared: bool) -> Finding:
+    bodymap = work.content.bodymap
+    rank = rule.rank
+    if is_cleared:
+        avoids = rule.effects.avoid or any(
+            record.regions_refused or record.regions_allowed for record in work.records
+        )
+        rank = Rank.LOCAL_AVOID if avoids else Rank.CAUTION
+    title = rule.title or rule.reason
+    if "{where}" in title:
+        words = bodymap.describe(where) if where and len(where) < len(bodymap.regions) else tr("whole body")
+        title = title.replace("{where}", words[:1].upper() + words[1:] if title.startswith("{") else words)
+    return Finding(
+        rule=rule.id, content_id=rule.content_id, rank=rank, needs="" if is_cleared or rank is not Rank.CLEARANCE else rule.needs,
+        where=bodymap.in_order(where), title=title, reason=rule.reason, action=rule.action, sources=rule.source,
+        hidden_by=rule.hidden_by, because=opening.because(work.evaluation, rule), refer=_refer(work.evaluation, rule), is_cleared=is_cleared,
+        has_limit=bool(rule.effects) or bool(rule.effects_of),
+    )  # fmt: skip
+
+
+def _refer(evaluation: Evaluation, rule: Rule) -> str:
+    excused = rule.refer_unless is not None and rule.refer_unless.evaluate(evaluation, NOWHERE) is True
+    return "" if excused else rule.refer
+
+
+def _take_records(work: _Work) -> None:
+    """The records' own limits; they hold also where a record answers no open rule (content 15.3)."""
+    for record in work.records:
+        avoided = set(record.regions_refused)
+        if record.regions_allowed is not None:
+            avoided |= set(work.content.bodymap.regions) - record.regions_allowed
+        for region in avoided:
+            work.join.avoid(region, RECORD)
+        limits = Effects(
+            cap={} if record.level is None else {"all": record.level}, exclude=record.techniques_refused,
+            minutes_max=record.minutes, per_week_max=record.per_week,
+        )  # fmt: skip
+        work.join.add(limits, RECORD, work.evaluation.resolve, _no_spot)
+
+
+def _no_spot(region: str) -> str | None:
+    return None
+
+
+def _review(work: _Work) -> Review:
+    evaluation, content = work.evaluation, work.content
+    open_items = opening.open_items(evaluation, work.findings)
+    findings = [*work.findings, *opening.not_judged(evaluation)]
+    findings.sort(key=lambda finding: (-finding.rank, finding.content_id))
+    rank = max((finding.rank for finding in findings), default=Rank.CLEAR)
+    needs = tuple(sorted({finding.needs for finding in findings} - {""})) if rank >= Rank.CLEARANCE else ()
+    regions = work.join.regions
+    referral = referring.referral(content, findings, rank, needs, open_items)
+    return Review(
+        rank=rank, needs=needs, urgency=referral.urgency if referral else None,
+        plan_allowed=rank <= Rank.LOCAL_AVOID and not needs and _something_left(evaluation, regions),
+        open=open_items, findings=tuple(findings), regions=regions, excluded=work.join.excluded_techniques,
+        limits=work.join.limits, flags=tuple(sorted(work.join.flags)), facts=content.facts_that_hold(evaluation),
+        neuro_zone=content.bodymap.in_order(evaluation.neuro_zone), referral=referral,
+        changed=opening.loosened(evaluation), content={"version": content.version, "digest": content.digest},
+    )  # fmt: skip
+
+
+def _something_left(evaluation: Evaluation, regions: Mapping[str, RegionLimit]) -> bool:
+    return any(
+        regions[region].state == "planned" and (regions[region].cap or 0) >= 1 for region in evaluation.today
+    )
+
+
+def with_answers(situation: Situation, **changes: object) -> Situation:
+    """A copy of a situation with other answers, moment or records."""
+    return replace(situation, **changes)  # type: ignore[arg-type]
+
+
+__all__ = ["NOWHERE", "OpenItem", "evaluation_of", "judge", "spot_words", "with_answers"]

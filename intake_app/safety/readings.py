@@ -1,0 +1,184 @@
+"""From the log of answers to what rules read: the worse of the voices, what "not sure" counts as, what is open.
+
+Source: content 1.4 (states of an answer), 1.7 (two voices), 1.8 (who looked), 4.1 (reviewed answer).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+
+from intake_app.questionnaire.answers import Answer, Voice
+from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, PREFER_NOT, Question, Shape, Unsure
+from intake_app.safety.scales import Scale
+
+VAGUE = frozenset({NOT_SURE, PREFER_NOT})
+_VISIT = timedelta(hours=2)
+
+
+class State(Enum):
+    """Whether a question that is due has been answered."""
+
+    ANSWERED = "answered"
+    OPEN = "open"
+    NOT_DUE = "not due"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What rules read of one question at one place. options: what was answered and what it also counts as."""
+
+    options: frozenset[str]
+    state: State
+    why: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is due and not answered."""
+        return self.state is State.OPEN
+
+
+NOT_DUE = Reading(frozenset(), State.NOT_DUE)
+
+
+def counted(question: Question, entries: Iterable[Answer], moment: datetime) -> list[Answer]:
+    """The entries that a rule may read: fresh ones, and of voices that can only tighten those that do (content 1.7, 1.8)."""
+    kept = []
+    for entry in entries:
+        only_tightens = entry.voice is Voice.CARER or (
+            not question.is_spoken and entry.voice is Voice.CLIENT and bool(question.options)
+        )
+        if is_fresh(question, entry, moment) and not (only_tightens and is_harmless(question, entry.options)):
+            kept.append(entry)
+    return _reviewed(kept) if question.item.marks.get("reviewed") else kept
+
+
+def is_harmless(question: Question, options: tuple[str, ...]) -> bool:
+    """Whether an answer says nothing beyond the safest option (or that it was not done)."""
+    harmless = {question.safest} | NOT_DONE | question.blank_words
+    harmless |= {option.code for option in question.options if option.is_not_applicable}
+    return set(options) <= harmless
+
+
+def is_fresh(question: Question, entry: Answer, moment: datetime) -> bool:
+    """Whether an answer still holds (content 1.4): a visit's answers two hours, timed and dated ones by their own rule."""
+    minutes = question.item.marks.get("valid-minutes")
+    limit = timedelta(minutes=float(str(minutes[0]))) if minutes else _VISIT
+    if question.when in {"D", "F"} and question.shape is not Shape.SERIES and entry.at is not None:
+        return moment - entry.at <= limit
+    return True
+
+
+def _reviewed(entries: list[Answer]) -> list[Answer]:
+    """Of an emergency item: yes if anyone said yes; else the therapist's answer decides over a client's not sure (4.1)."""
+    if any("yes" in entry.options for entry in entries):
+        return entries
+    therapist = [entry for entry in entries if entry.voice is Voice.THERAPIST]
+    return therapist or entries
+
+
+def worst(question: Question, codes: Iterable[str]) -> frozenset[str]:
+    """Of all codes given by all voices: per axis the worst one (all but the safest where all may be chosen), and what is vague."""
+    given = set(codes)
+    vague = {code for code in given if code in VAGUE or code in NOT_DONE or code in question.blank_words}
+    if vague & VAGUE and question.counts_as and question.unsure is not Unsure.REGION:
+        given.add(question.counts_as)
+    axes: dict[str, list[str]] = {}
+    for option in question.options:
+        if option.code in given and option.code not in vague:
+            axes.setdefault(option.axis, []).append(option.code)
+    several = question.shape is Shape.CHOICES or (
+        question.shape is Shape.REGIONS and question.item.marks.get("choose-all")
+    )
+    kept: set[str] = set()
+    for found in axes.values():
+        milder = [code for code in found if question.rank(code) > 0 and not _is_first_of_axis(question, code)]
+        kept.update((milder or found[-1:]) if several else found[-1:])
+    if PREFER_NOT in vague:
+        vague.add(NOT_SURE)
+    return frozenset(kept | vague)
+
+
+def _is_first_of_axis(question: Question, code: str) -> bool:
+    chosen = question.option(code)
+    if chosen is None or not chosen.axis:
+        return False
+    return next(option.code for option in question.options if option.axis == chosen.axis) == code
+
+
+def read(question: Question, codes: Iterable[str], is_due: bool) -> Reading:
+    """The reading of one question at one place from all codes given there (content 1.4, the two tables).
+
+    Not due: what is there counts, what is vague does not. Due: each code of `unsure` does what the table says.
+    """
+    found = worst(question, codes)
+    solid = found - VAGUE - NOT_DONE - question.blank_words
+    if not is_due:
+        solid -= (
+            {question.counts_as} if question.counts_as and not (set(codes) & {question.counts_as}) else set()
+        )
+        return Reading(frozenset(solid), State.NOT_DUE)
+    vague = found - solid
+    if not found:
+        return _blank(question)
+    if not vague:
+        return Reading(found, State.ANSWERED)
+    return _vague(question, found, solid, vague)
+
+
+def _blank(question: Question) -> Reading:
+    if question.unsure is Unsure.REGION:
+        if not question.counts_as:
+            return Reading(frozenset(), State.OPEN, "not answered")
+        return Reading(frozenset({question.counts_as}), State.ANSWERED)
+    if question.unsure is Unsure.NOTHING:
+        return Reading(frozenset(), State.NOT_DUE)
+    return Reading(frozenset(), State.OPEN, "not answered")
+
+
+def _vague(
+    question: Question, found: frozenset[str], solid: frozenset[str], vague: frozenset[str]
+) -> Reading:
+    """What is not known but said so: the row of the code in the table of content 1.4."""
+    undone = vague - VAGUE
+    told = bool(undone & question.blank_words)
+    unsure = question.unsure
+    if unsure is Unsure.NOTHING:
+        return Reading(found, State.ANSWERED)
+    if unsure is Unsure.REGION:
+        counts = {question.counts_as} if question.counts_as else set()
+        is_open = PREFER_NOT in vague
+        return Reading(
+            found | counts, State.OPEN if is_open else State.ANSWERED, "not said" if is_open else ""
+        )
+    if unsure is Unsure.INCOMPLETE:
+        return Reading(found, State.OPEN, "not sure" if vague & VAGUE else "not checked")
+    if undone and not told and not solid and not vague & VAGUE:
+        return Reading(found, State.OPEN, "not checked")
+    if PREFER_NOT in vague and unsure is Unsure.YES:
+        return Reading(found, State.OPEN, "not said")
+    return Reading(found, State.ANSWERED)
+
+
+def number_bands(question: Question, scale: Scale | None, entry: Answer) -> frozenset[str]:
+    """The band that a number given with an answer falls into; empty without a number or scale."""
+    value = entry.values.get("value")
+    if scale is None or not isinstance(value, int | float):
+        return frozenset()
+    return frozenset({scale.band(float(value), str(entry.values.get("unit", "") or ""))})
+
+
+def age_days(given: object, moment: datetime) -> float | None:
+    """Days from a moment, or from the end of a date's day, to `moment` (content R-SYS-33a); None where nothing was given."""
+    if isinstance(given, datetime):
+        return (moment - given).total_seconds() / 86400
+    if isinstance(given, date):
+        return (moment - datetime.combine(given, time.max, moment.tzinfo)).total_seconds() / 86400
+    return None
+
+
+def days_ago(given: object, moment: datetime) -> int | None:
+    """Calendar days from a date or moment to the day of `moment`; None where nothing was given."""
+    if isinstance(given, datetime):
+        return (moment.date() - given.date()).days
+    return (moment.date() - given).days if isinstance(given, date) else None

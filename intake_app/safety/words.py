@@ -1,0 +1,261 @@
+"""The words of conditions that need no question (forms/README.md section 4): one handler for each kind of name."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from intake_app.questionnaire.answers import Means
+from intake_app.questionnaire.model import QuestionSet
+from intake_app.safety import fields, session
+from intake_app.safety.conditions import NOWHERE, Here, Test
+from intake_app.safety.lines import line_field
+from intake_app.safety.rules import RuleSet
+from intake_app.safety.scales import Scale
+
+if TYPE_CHECKING:
+    from intake_app.safety.evaluating import Evaluation
+
+Handler = Callable[["Evaluation", Test, Here], bool | None]
+
+
+def _rest(name: str) -> str:
+    return name.partition(".")[2]
+
+
+def _one_of(value: str, test: Test) -> bool:
+    return value in test.options
+
+
+def _yes(held: bool, test: Test) -> bool:
+    return ("yes" if held else "no") in test.options
+
+
+def _question(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    return evaluation.test_question(evaluation.content.questions.by_link_id[test.name], test, here)
+
+
+def _fact(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    return evaluation.test_fact(test, here)
+
+
+def _previous(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    past = evaluation.previous
+    return past is not None and past.test(replace(test, name=_rest(test.name)), here) is True
+
+
+def _first(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    completed = [past for past in evaluation.earlier if past.situation.moment in evaluation.completed_moments]
+    return bool(completed) and completed[0].test(replace(test, name=_rest(test.name)), here) is True
+
+
+def _ever(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    """At any earlier visit; marks that a clinician's document took away since are left out (content 2.1)."""
+    inner = replace(test, name=_rest(test.name))
+    if here.region and here.region in session.freed(evaluation):
+        return False
+    return any(past.test(inner, here) is True for past in evaluation.earlier)
+
+
+def _lasting(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    """Held at a completed visit more than 28 days ago and at every completed visit since (content 8.3)."""
+    inner = replace(test, name=_rest(test.name))
+    held = False
+    for past in evaluation.earlier:
+        if past.situation.moment not in evaluation.completed_moments:
+            continue
+        holds = past.test(inner, here) is True
+        is_old = (
+            evaluation.situation.moment.date() - past.situation.moment.date()
+        ).days > session.CARRIED_DAYS
+        held = holds and (held or is_old)
+    return held
+
+
+def _here_in(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    return _yes(here.region in evaluation.resolve(_rest(test.name), here), test)
+
+
+def _here_explained(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    return _yes(here.region in session.freed(evaluation), test)
+
+
+def _field(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    """An item under a question: kinds and other codes as given, numbers by the scale of the question."""
+    link_id, _, name = test.name.rpartition(".")
+    return bool(
+        fields.values(evaluation, evaluation.content.questions.by_link_id[link_id], name, here) & test.options
+    )
+
+
+def _cleared(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    return _yes(evaluation.is_cleared(_rest(test.name)), test)
+
+
+def _legs_safe(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    return _yes(evaluation.is_cleared(_rest(test.name), legs=True), test)
+
+
+def _holds(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    held = False
+    for rule in evaluation.content.rules.named(_rest(test.name)):
+        fired = evaluation.fires(rule)
+        held = held or any(
+            one in (here, NOWHERE) or here is NOWHERE or one.place == here.place for one in fired
+        )
+    return _yes(held, test)
+
+
+def _flag(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    name = _rest(test.name)
+    if name == "count":
+        return _one_of("2-or-more" if len(evaluation.flags) >= 2 else "under-2", test)
+    return _yes(name in evaluation.flags, test)
+
+
+def _line(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    question = evaluation.content.questions.by_link_id[here.question]
+    entries = [entry for entry in evaluation.entries(question) if entry.line == here.line]
+    name = _rest(test.name)
+    if name == "where":
+        regions = evaluation.resolve("line.where", here)
+        wanted = frozenset[str]().union(*(evaluation.resolve(place, here) for place in test.options))
+        return bool(regions & wanted)
+    scale = evaluation.content.scales
+    moment = evaluation.situation.moment
+    return any(line_field(question, entry, name, scale, moment) & test.options for entry in entries)
+
+
+def _series(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    rule = evaluation.content.rules.series[test.name]
+    snacks = evaluation.entries(evaluation.content.questions.by_link_id["snack"])
+    return _one_of(evaluation.series(rule.of).settled(rule, snacks, evaluation), test)
+
+
+def _session_number(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    return _one_of(session.number(evaluation), test)
+
+
+def _session_gap(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    return _one_of(session.gap(evaluation), test)
+
+
+def _age(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    years = session.years(evaluation.situation.client.birth_date, evaluation.situation.moment.date())
+    return None if years is None else _one_of(evaluation.content.scales["age"].band(years, ""), test)
+
+
+def _here_today(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    return _yes(here.region in evaluation.today, test)
+
+
+def _here_seated(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    return _yes(session.is_seated(evaluation, here.region), test)
+
+
+def _here_not_yet(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    return _yes(session.is_not_yet(evaluation, here.region), test)
+
+
+def _here_tolerance(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    return _one_of(session.tolerance(evaluation, here.region)[0], test)
+
+
+def _change_pain(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    rise = session.pain_rise(evaluation)
+    return rise is not None and _one_of(evaluation.content.scales["pain-rise"].band(rise, ""), test)
+
+
+def _touch_only(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    question = evaluation.content.questions.by_link_id[_rest(test.name)]
+    looked = [
+        entry for entry in evaluation.entries(question)
+        if entry.means is not None and (not here.place or entry.place in (None, here.place))
+    ]  # fmt: skip
+    return _yes(bool(looked) and all(entry.means is Means.TOUCH for entry in looked), test)
+
+
+def _zone_added(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    return _yes(
+        any(
+            entry.entered_as == "added-later" for entry in evaluation.situation.answers.current("areas-today")
+        ),
+        test,
+    )
+
+
+def _reading_bands(of: str, which: str) -> Handler:
+    def handle(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+        return bool(evaluation.series(of).bands(which) & test.options)
+
+    return handle
+
+
+def _legs_safe_any(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    return _yes(evaluation.is_cleared("", legs=True), test)
+
+
+def _open_questions(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    return _yes(any(True for _ in evaluation.content.open_questions(evaluation)), test)
+
+
+SIMPLE: Mapping[str, Handler] = {
+    "session-number": _session_number,
+    "session-gap": _session_gap,
+    "age": _age,
+    "here-today": _here_today,
+    "here-seated": _here_seated,
+    "here-not-yet": _here_not_yet,
+    "here-tolerance": _here_tolerance,
+    "here-explained": _here_explained,
+    "change.pain": _change_pain,
+    "zone-added": _zone_added,
+    "any-legs-safe": _legs_safe_any,
+    "open-questions": _open_questions,
+    "sugar-now": _reading_bands("sugar", "now"),
+    "sugar-lowest": _reading_bands("sugar", "lowest"),
+    "sugar-highest": _reading_bands("sugar", "highest"),
+    "any-sugar": _reading_bands("sugar", "any"),
+    "pressure-class": _reading_bands("blood-pressure", "class"),
+    "any-pressure": _reading_bands("blood-pressure", "any"),
+}
+PREFIXES: Mapping[str, Handler] = {
+    "previous": _previous,
+    "ever": _ever,
+    "cleared": _cleared,
+    "legs-safe": _legs_safe,
+    "holds": _holds,
+    "first": _first,
+    "lasting": _lasting,
+    "here-in": _here_in,
+    "flag": _flag,
+    "line": _line,
+    "found-by-touch-only": _touch_only,
+}
+HANDLERS: Mapping[str, Handler] = {
+    "question": _question,
+    "fact": _fact,
+    "series": _series,
+    "field": _field,
+    **SIMPLE,
+    **PREFIXES,
+}
+
+
+def kind_of(name: str, questions: QuestionSet, rules: RuleSet) -> str | None:
+    """The handler for a name in a condition; None for a name that means nothing."""
+    if name in SIMPLE:
+        return name
+    if name in rules.facts:
+        return "fact"
+    if name in questions.by_link_id:
+        return "question"
+    if name in rules.series:
+        return "series"
+    link_id, _, field = name.rpartition(".")
+    if link_id in questions.by_link_id and field in questions.by_link_id[link_id].fields:
+        return "field"
+    prefix = name.partition(".")[0]
+    return prefix if prefix in PREFIXES else None
+
+
+__all__ = ["HANDLERS", "Handler", "Scale", "kind_of"]
