@@ -11,9 +11,9 @@ from intake_app.bodymap.words import capital
 
 State: TypeAlias = Literal["planned", "look_first", "avoid", "not_today"]
 LEVELS = (0, 1, 2, 3)
-WHOLE_FIGURE = ("front", "back")
-FEET_ENLARGED = ("feet_top", "soles")
-HANDS_ENLARGED = ("hands",)
+WHOLE_FIGURE: tuple[str, ...] = ("front", "back")
+FEET_ENLARGED: tuple[str, ...] = ("feet_top", "soles")
+HANDS_ENLARGED: tuple[str, ...] = ("hands",)
 FEET = frozenset({"ankle", "foot_top", "foot_sole", "toes"})
 HANDS = frozenset({"hand"})
 
@@ -67,6 +67,17 @@ class BodyMapPicture:
     def look(self, region: str) -> RegionLook:
         """The look of a region."""
         return self.looks.get(region) or RegionLook(region, "not_today")
+
+    def is_placed(self, spot: Spot) -> bool:
+        """Whether a spot was marked in a view that is drawn."""
+        return spot.at is not None and spot.view in self.views
+
+    def is_told_larger(self, view: str, region: str) -> bool:
+        """Whether an enlarged view carries the region's number, so that this whole figure need not."""
+        part = region.removesuffix("_L").removesuffix("_R")
+        feet = part in FEET and set(FEET_ENLARGED) <= set(self.views)
+        hands = part in HANDS and set(HANDS_ENLARGED) <= set(self.views)
+        return view in WHOLE_FIGURE and (feet or hands)
 
 
 def picture_of(looks: Iterable[RegionLook], body: BodyMap) -> BodyMapPicture:

@@ -100,9 +100,7 @@ class View:
 
     def neighbours(self, region: str) -> tuple[str, ...]:
         """Regions of this view that share a border with this one."""
-        corners = set(self.regions[region].polygon)
-        shared = ((other, len(corners & set(shape.polygon))) for other, shape in self.regions.items())
-        return tuple(other for other, count in shared if count > 1 and other != region)
+        return _neighbours(self)[region]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -216,6 +214,16 @@ def _broken(file: str, text: str) -> ContentError:
 
 def _point(pair: list[float]) -> Point:
     return (float(pair[0]), float(pair[1]))
+
+
+@functools.lru_cache(maxsize=16)
+def _neighbours(view: View) -> dict[str, tuple[str, ...]]:
+    """Two regions are neighbours where two or more corners of their outlines are the same points."""
+    corners = {region: frozenset(shape.polygon) for region, shape in view.regions.items()}
+    return {
+        region: tuple(one for one, others in corners.items() if one != region and len(own & others) > 1)
+        for region, own in corners.items()
+    }
 
 
 def _area_of(shape: RegionShape) -> float:
