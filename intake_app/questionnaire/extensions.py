@@ -25,6 +25,9 @@ OUR_NAMES = frozenset(
         "choose-all",
         "field",
         "private",
+        "short",
+        "hint",
+        "who",
     ]
 )
 """Names after `urn:intake-app:`, as forms/README.md section 1 lists them."""
@@ -43,6 +46,7 @@ FHIR_NAMES = frozenset(
         "questionnaire-choiceOrientation",
         "questionnaire-displayCategory",
         "questionnaire-optionPrefix",
+        "questionnaire-optionExclusive",
         "questionnaire-maxOccurs",
         "questionnaire-minOccurs",
         "ordinalValue",
