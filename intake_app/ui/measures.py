@@ -5,6 +5,7 @@ from intake_app.ui.theme import looks
 S4, S8, S12, S16, S20, S24, S32, S40, S48 = 4, 8, 12, 16, 20, 24, 32, 40, 48
 
 RING = 5  # kept free inside every focusable widget; texts keep it at their sides too, so that edges line up
+OPEN_INSET = 12  # what question lines keep free at their sides, for the box of the open one
 RING_WIDTH = 3
 RING_GAP = 2
 

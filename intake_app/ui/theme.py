@@ -179,9 +179,9 @@ class Looks(QObject):
 def system_theme() -> str:
     """The theme the system asks for: "contrast", "dark" or "light" (also where it says nothing)."""
     hints = QApplication.styleHints()
-    if hasattr(hints, "accessibility"):
-        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-            return "contrast"
+    more = Qt.ContrastPreference.HighContrast
+    if hasattr(hints, "accessibility") and hints.accessibility().contrastPreference() == more:
+        return "contrast"
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 

@@ -63,7 +63,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class FindingWords:
-    """A finding in words. `because` holds (label, text) pairs; `go` names a page to go to; `word` overrides the tier's."""
+    """A finding in words. `because` holds (label, text) pairs; `go`: a page to go to; `word`: instead of the tier's."""
 
     tier: str
     title: str
