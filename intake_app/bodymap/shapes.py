@@ -19,7 +19,7 @@ from intake_app.bodymap.geometry import Point, Polygon, area, cubic_points, is_i
 CM_PER_UNIT = 0.17  # the figure's 1000 units stand for an adult of 170 cm
 _PATH = re.compile(r'<path (?:id="(\w+)" )?d="([^"]*)"')
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_PATH_TEXT = re.compile(r"(?:[MCZ]|-?\d+(?:\.\d)?|\s)*")
+_PATH_TEXT = re.compile(r"\s*(?:(?:[MCZ]|-?\d+(?:\.\d)?)(?:\s+|$))*")
 
 
 class UnknownView(IntakeAppError):
