@@ -1,0 +1,49 @@
+"""The plan as versioned canonical bytes: the same plan gives the same bytes everywhere (content 15.6)."""
+
+import json
+from typing import Any
+
+from intake_app.planning.plan import SessionPlan
+from intake_app.safety.review import Review
+
+FORMAT = "intake-app-plan/1"
+
+
+def plan_as_dict(plan: SessionPlan) -> dict[str, Any]:
+    """The plan as `--json` prints it (case-format, section 3)."""
+    return {
+        "techniques": {region: list(ids) for region, ids in plan.techniques.items()},
+        "minutes": plan.minutes,
+        "phase": plan.phase,
+        "first_week": {"min": plan.first_week[0], "max": plan.first_week[1]},
+        "later": {"min": plan.later[0], "max": plan.later[1]},
+        "course": {"weeks": plan.course_weeks, "sessions": plan.course_sessions},
+        "review_on": plan.review_on.isoformat(),
+        "homework": list(plan.homework),
+        "precautions": list(plan.precautions),
+        "stop_signs": list(plan.stop_signs),
+        "relaxed": [
+            {"rule": one.rule, "reason": one.reason, "sentence": one.sentence, "agreed": one.agreed}
+            for one in plan.relaxed
+        ],
+        "renewed_from": plan.renewed_from,
+    }
+
+
+def canonical_bytes(plan: SessionPlan, review: Review, visit: dict[str, Any]) -> bytes:
+    """UTF-8 JSON with sorted keys and a format version: plan, levels, ceilings, and whose and when (`visit`, JSON values)."""
+    record = {
+        "format": FORMAT,
+        "visit": visit,
+        "content": dict(review.content),
+        "severity": plan.severity,
+        "levels": dict(plan.levels),
+        "regions": {
+            region: {"state": limit.state, "cap": limit.cap} for region, limit in review.regions.items()
+        },
+        "findings": [
+            [finding.content_id, finding.disposition, list(finding.where)] for finding in review.findings
+        ],
+        "plan": plan_as_dict(plan),
+    }
+    return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -1,0 +1,190 @@
+"""A session plan from a review that allows one (content 10-13): never beyond what the review limits."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from intake_app.base.errors import NoPlan, NotFinished
+from intake_app.base.texts import tr
+from intake_app.planning.content import Homework, PlanContent, SeverityLimits, Technique
+from intake_app.planning.plan import Choices, Relaxed, SessionPlan
+from intake_app.safety import session
+from intake_app.safety.conditions import NOWHERE, Here
+from intake_app.safety.evaluating import Evaluation
+from intake_app.safety.review import Review
+
+_SEVERITIES = ("mild", "moderate", "severe")
+
+
+def propose(
+    content: PlanContent,
+    evaluation: Evaluation,
+    review: Review,
+    choices: Choices,
+    relaxed: tuple[Relaxed, ...] = (),
+) -> SessionPlan:
+    """The plan of this visit. Raises NotFinished while only a check is open, NoPlan where the verdict allows none.
+
+    choices may only be stricter than what is proposed; what would widen it is left at the limit.
+    """
+    _refuse(review)
+    regions = planned_regions(evaluation, review, choices)
+    levels = {region: _level(review, choices, region) for region in regions}
+    severity = severity_of(content, evaluation, review)
+    limits = content.limits[severity]
+    minutes = session_minutes(evaluation, review, limits)
+    return SessionPlan(
+        severity=severity,
+        techniques=_techniques(content, evaluation, review, levels, choices),
+        levels=levels,
+        minutes=min(minutes, choices.minutes) if choices.minutes else minutes,
+        phase="start",
+        first_week=_per_week(review, limits.first_week),
+        later=_per_week(review, limits.later),
+        course_weeks=limits.course_weeks,
+        course_sessions=_least(review.limits.sessions_max, limits.course_sessions),
+        review_on=_review_on(evaluation, review, limits),
+        homework=_homework(content, evaluation, review, regions, choices),
+        precautions=tuple(
+            dict.fromkeys(f.action for f in review.findings if f.action and f.needs != "check")
+        ),
+        stop_signs=content.words.stop_signs,
+        positions=review.limits.no_position,
+        relaxed=relaxed,
+    )
+
+
+def _refuse(review: Review) -> None:
+    if review.plan_allowed:
+        return
+    if review.is_only_not_finished:
+        raise NotFinished(
+            tr("This review is not finished."),
+            tr("Nothing was planned or sealed."),
+            tr("Answer or do what is listed as open."),
+        )
+    raise NoPlan(
+        tr("The result of this review allows no plan today."),
+        tr("Nothing was planned or sealed."),
+        tr("Follow what the result says to do now; the letter can be printed."),
+    )
+
+
+def planned_regions(evaluation: Evaluation, review: Review, choices: Choices) -> tuple[str, ...]:
+    """The regions of today's zones that may be touched, in body order; fewer where the therapist chose fewer zones."""
+    today = evaluation.today
+    if choices.zones is not None:
+        today = frozenset[str]().union(*(evaluation.resolve(zone) for zone in choices.zones)) & today
+    return tuple(
+        region for region, limit in review.regions.items() if region in today and limit.state == "planned"
+    )
+
+
+def _level(review: Review, choices: Choices, region: str) -> int:
+    cap = review.regions[region].cap or 0
+    return min(cap, choices.levels.get(region, cap))
+
+
+def severity_of(content: PlanContent, evaluation: Evaluation, review: Review) -> str:
+    """mild, moderate or severe: the worst that holds, and at least what a rule asks for (content 12.1)."""
+    found = next(
+        (name for name, block in content.severities.items() if block.evaluate(evaluation, NOWHERE) is True),
+        "mild",
+    )
+    return max(found, review.limits.severity_min or "mild", key=_SEVERITIES.index)
+
+
+def session_minutes(evaluation: Evaluation, review: Review, limits: SeverityLimits) -> int:
+    """The longest session in whole minutes: by severity, by the first visit, by the rules."""
+    is_first = session.number(evaluation) in ("1", "not-sure")
+    by_severity = limits.minutes_first if is_first else limits.minutes
+    return min(by_severity, review.limits.minutes_max or by_severity)
+
+
+def _per_week(review: Review, pair: tuple[int, int]) -> tuple[int, int]:
+    most = review.limits.per_week_max
+    return pair if most is None else (min(pair[0], most), min(pair[1], most))
+
+
+def _least(*numbers: int | None) -> int | None:
+    return min((number for number in numbers if number is not None), default=None)
+
+
+def _review_on(evaluation: Evaluation, review: Review, limits: SeverityLimits) -> date:
+    """The day of the formal review: after so many weeks, or once so many sessions can have been, whichever is first."""
+    today = evaluation.situation.moment.date()
+    weeks = limits.review_weeks
+    sessions, per_week = limits.review_sessions, _per_week(review, limits.later)[1]
+    if sessions and per_week:
+        weeks = min(weeks, -(-sessions // per_week))
+    return today + timedelta(weeks=weeks)
+
+
+# ---- techniques ----------------------------------------------------------------------------------------------------
+
+
+def _techniques(
+    content: PlanContent, evaluation: Evaluation, review: Review, levels: Mapping[str, int], choices: Choices
+) -> dict[str, tuple[str, ...]]:
+    offered = {
+        region: tuple(t.id for t in content.techniques if is_offered(t, evaluation, review, region, level))
+        for region, level in levels.items()
+    }
+    hosted = {region: _with_hosts(content.techniques, ids) for region, ids in offered.items()}
+    if choices.techniques is None:
+        return hosted
+    chosen = choices.techniques
+    return {region: tuple(t for t in ids if t in chosen.get(region, ids)) for region, ids in hosted.items()}
+
+
+def is_offered(technique: Technique, evaluation: Evaluation, review: Review, region: str, level: int) -> bool:
+    """Whether a technique may be used in a region at this level: it exists there, is offered, and nothing excludes it."""
+    if technique.least > level or region not in _places(evaluation, technique.here_in):
+        return False
+    where = review.excluded.get(technique.id, ((), ()))[0]
+    if "all" in where or region in where:
+        return False
+    here = Here("region", region=region)
+    if technique.not_if is not None and technique.not_if.evaluate(evaluation, here) is not False:
+        return False
+    return technique.offered.evaluate(evaluation, here) is True
+
+
+def _places(evaluation: Evaluation, places: Iterable[str]) -> frozenset[str]:
+    return frozenset[str]().union(*(evaluation.resolve(place) for place in places))
+
+
+def _with_hosts(techniques: tuple[Technique, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
+    """A technique that is added to another one stands only beside one that works the skin."""
+    hosted = {technique.id for technique in techniques if technique.has_host}
+    hosts = [one for one in ids if one not in hosted and one != "hold"]
+    return ids if hosts else tuple(one for one in ids if one not in hosted)
+
+
+# ---- homework ------------------------------------------------------------------------------------------------------
+
+
+def _homework(
+    content: PlanContent, evaluation: Evaluation, review: Review, regions: tuple[str, ...], choices: Choices
+) -> tuple[str, ...]:
+    offered = tuple(item.id for item in content.homework if _may_do(item, evaluation, review, regions))
+    return offered if choices.homework is None else tuple(one for one in offered if one in choices.homework)
+
+
+def _may_do(item: Homework, evaluation: Evaluation, review: Review, regions: tuple[str, ...]) -> bool:
+    if not item.per_region:
+        return item.who.evaluate(evaluation, NOWHERE) is True
+    return bool(homework_regions(item, evaluation, review, regions))
+
+
+def homework_regions(
+    item: Homework, evaluation: Evaluation, review: Review, regions: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The planned regions with a ceiling of at least 1 in which an exercise may be done."""
+    inside = _places(evaluation, item.here_in)
+    return tuple(
+        region
+        for region in regions
+        if region in inside
+        and (review.regions[region].cap or 0) >= 1
+        and item.who.evaluate(evaluation, Here("region", region=region)) is True
+    )
