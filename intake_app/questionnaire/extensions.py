@@ -27,6 +27,8 @@ OUR_NAMES = frozenset(
         "private",
         "short",
         "hint",
+        "short",
+        "hint",
         "who",
     ]
 )
@@ -46,6 +48,7 @@ FHIR_NAMES = frozenset(
         "questionnaire-choiceOrientation",
         "questionnaire-displayCategory",
         "questionnaire-optionPrefix",
+        "questionnaire-optionExclusive",
         "questionnaire-optionExclusive",
         "questionnaire-maxOccurs",
         "questionnaire-minOccurs",

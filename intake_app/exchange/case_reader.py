@@ -1,0 +1,356 @@
+"""A case file read into a Case, with every fault at once (case format, sections 1 and 2)."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from intake_app.base.clock import Clock
+from intake_app.base.faults import Fault, nearest
+from intake_app.base.texts import tr
+from intake_app.bodymap.regions import BodyMap
+from intake_app.exchange.case import Case, UnreadableCase
+from intake_app.exchange.case_answers import answers_of
+from intake_app.exchange.case_files import CaseTables, Cell, find_case, read_tables
+from intake_app.exchange.case_limits import NO_LIMITS, Limits
+from intake_app.exchange.case_tables import (
+    choices_of,
+    clearances_of,
+    clinic_of,
+    entries_of,
+    find_question,
+    readings_of,
+    relaxed_of,
+)
+from intake_app.exchange.case_visits import after_of, visit_of
+from intake_app.exchange.case_words import Reading
+from intake_app.questionnaire.answers import Answer, AnswerLog
+from intake_app.questionnaire.model import QuestionSet
+from intake_app.safety.situation import Person, Situation, Visit
+
+_OLDEST_YEARS = 120
+_CONSENTS = {"a": "SES.2a", "b": "SES.2b", "c": "SES.2c"}
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "client": ("name", "birth_date", "sex", "language", "phone"),
+    "visit": ("date", "time", "verdict_at", "sealed_at"),
+    "therapist": ("name", "training", "license"),
+}
+_NOON = time(10)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a case is read against. rules, techniques, homework: ids that exist; empty = any well-formed one is taken."""
+
+    questions: QuestionSet
+    bodymap: BodyMap
+    cases_folder: Path
+    clock: Clock
+    limits: Limits = field(default_factory=dict)
+    rules: Collection[str] = ()
+    techniques: Collection[str] = ()
+    homework: Collection[str] = ()
+
+
+def read_case(
+    source: Path | str,
+    *,
+    questions: QuestionSet,
+    bodymap: BodyMap,
+    cases_folder: Path,
+    clock: Clock,
+    limits: Limits = NO_LIMITS,
+    rules: Collection[str] = (),
+    techniques: Collection[str] = (),
+    homework: Collection[str] = (),
+) -> Case:
+    """The case in a file (TOML, or the same tree in JSON), or in a text.
+
+    cases_folder: where `base` and `previous` look for names. clock: tells what lies in the future, and the time zone.
+    limits: what numbers are taken (`case_limits.accepted`). Raises UnreadableCase (a CaseError) with every fault at once;
+    its `readable` is the case that could be read, for telling danger signs first.
+    """
+    known = Known(questions, bodymap, cases_folder, clock, limits, rules, techniques, homework)
+    case, faults = read_with_faults(source, known)
+    if faults:
+        raise UnreadableCase(
+            tr("This case cannot be read: {count} faults.", count=len(faults)),
+            tr("No verdict is made of the rest."),
+            tr("Mend the lines named below, then try again."),
+            faults,
+            case,
+        )
+    return case
+
+
+def read_with_faults(source: Path | str, known: Known) -> tuple[Case, list[Fault]]:
+    """As `read_case`, but with the faults beside what could be read."""
+    return _CaseReader(source, known, ()).case()
+
+
+@dataclass(slots=True)
+class _CaseReader:
+    """One case file. above: the files that name it as an earlier visit, so that none names itself."""
+
+    source: Path | str
+    known: Known
+    above: tuple[Path, ...]
+    tables: CaseTables = field(init=False)
+    read: Reading = field(init=False)
+    client: Person = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tables = read_tables(self.source, self.known.cases_folder, self._same)
+        now = self.known.clock.now()
+        self.read = Reading(self.known.questions, self.known.bodymap, now, now, self.known.limits)
+        self.read.faults += self.tables.faults
+        self.read.moment = self._moment()
+        for name in _KEYS:
+            self._known_keys(name)
+
+    def _same(self, key: str) -> str:
+        question = self.known.questions.find(key)
+        return question.link_id if question is not None else key
+
+    def _known_keys(self, name: str) -> None:
+        for key, cell in self.tables.tables[name].items():
+            if key not in _KEYS[name]:
+                self.read.tell(cell, "has no meaning here", nearest(key, _KEYS[name]), key)
+
+    # ---- when and who --------------------------------------------------------------------------------------------
+
+    def _moment(self) -> datetime:
+        """The visit's moment; the clock's where it cannot be read."""
+        table, read = self.tables.tables["visit"], self.read
+        cell = table.get("date")
+        if cell is None:
+            read.faults.append(
+                Fault(self.tables.root.file, None, "[visit] date", "", "is missing", "date = 2026-11-22")
+            )
+            return read.now
+        day = read.day_or_moment(cell, may_lie_ahead=True)
+        if day is None:
+            return read.now
+        at = read.moment_of(table["time"], may_lie_ahead=True) if "time" in table else None
+        moment = datetime.combine(day, at.timetz() if at else _NOON)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=read.now.tzinfo)
+        if moment.date() > read.now.date() + timedelta(days=1):
+            read.tell(
+                cell, "is more than a day ahead of the clock", f"{read.now.date().isoformat()} or earlier"
+            )
+        return moment
+
+    def _person(self) -> Person:
+        table = self.tables.tables["client"]
+        texts = {
+            key: self.read.text(table[key]) for key in ("name", "sex", "language", "phone") if key in table
+        }
+        name = texts.pop("name", None)
+        return Person(
+            name or None, self._birth(table["birth_date"]) if "birth_date" in table else None, **texts
+        )
+
+    def _birth(self, cell: Cell) -> date | None:
+        read = self.read
+        day = read.day_or_moment(cell, may_lie_ahead=True)
+        if day is None:
+            return None
+        born = day.date() if isinstance(day, datetime) else day
+        visit = read.moment.date()
+        if born > visit:
+            read.tell(cell, "lies after the visit", f"{visit.isoformat()} or earlier")
+        elif born > read.now.date():
+            read.tell(cell, "lies after today", f"{read.now.date().isoformat()} or earlier")
+        elif (visit.year - born.year, visit.month, visit.day) > (_OLDEST_YEARS, born.month, born.day):
+            read.tell(
+                cell,
+                f"lies more than {_OLDEST_YEARS} years before the visit",
+                "the year of birth in four digits",
+            )
+        else:
+            return born
+        return None
+
+    # ---- answers -------------------------------------------------------------------------------------------------
+
+    def _log(self, answers: Mapping[str, Cell]) -> list[Answer]:
+        """The entries of an `[answers]` table. Today's areas come first: "today" as a place hangs on them."""
+        read = self.read
+        found: dict[str, list[Answer]] = {}
+        written: dict[str, str] = {}
+        for key in sorted(answers, key=lambda name: self._same(name) != self._same("SES.9")):
+            cell = answers[key]
+            for name, part in self._parts(key, cell):
+                question = find_question(read, part, name)
+                if question is None:
+                    continue
+                if question.link_id in written:
+                    read.tell(
+                        part, f"answers the same as {written[question.link_id]}", "each question once", key
+                    )
+                    continue
+                written[question.link_id] = key
+                found[key] = [*found.get(key, []), *answers_of(read, question, part)]
+                if question.code == "SES.9":
+                    read.today = self._todays_regions(found[key])
+        return [entry for key in answers for entry in found.get(key, [])]
+
+    def _parts(self, key: str, cell: Cell) -> list[tuple[str, Cell]]:
+        """The questions that one key answers: SES.2 is three, SES.3 with paper sessions none."""
+        if key == "SES.3" and isinstance(cell.value, dict):
+            return []
+        if key != "SES.2":
+            return [(key, cell)]
+        if not isinstance(cell.value, dict):
+            self.read.tell(
+                cell, "is no table", '{ a = "current and confirmed today", b = "…", c = "agreed" }'
+            )
+            return []
+        for name, part in cell.children():
+            if name not in _CONSENTS:
+                self.read.tell(part, "is no consent", "a, b or c", name)
+        return [(_CONSENTS[name], part) for name, part in cell.children() if name in _CONSENTS]
+
+    def _todays_regions(self, entries: list[Answer]) -> frozenset[str]:
+        chosen = {code for entry in entries for code in entry.options}
+        bodymap = self.known.bodymap
+        zones = [zone for zone in bodymap.zones if zone.replace(" ", "-") in chosen]
+        return frozenset[str]().union(*(bodymap.expand(zone) for zone in zones))
+
+    def _attested(self) -> tuple[int, date | None]:
+        cell = self.tables.tables["answers"].get("SES.3")
+        if cell is None or not isinstance(cell.value, dict):
+            return 0, None
+        got = dict(cell.children())
+        for key, child in got.items():
+            if key not in ("attested", "last", "by"):
+                self.read.tell(child, "has no meaning here", nearest(key, ("attested", "last")), key)
+        number = self.read.number(got["attested"], 0) if "attested" in got else None
+        return int(number or 0), self.read.day(got["last"]) if "last" in got else None
+
+    def given_for(self, cell: Cell) -> AnswerLog:
+        """The answers that a clearance was given for."""
+        if not isinstance(cell.value, dict):
+            self.read.tell(cell, "is no table of answers", '{ "DVT.12" = "…" }')
+            return AnswerLog()
+        return AnswerLog(tuple(self._log(dict(cell.children()))))
+
+    def answers(self) -> AnswerLog:
+        """All that was answered: `[answers]`, then readings, then entries of single voices."""
+        tables = self.tables
+        entries = self._log(tables.tables["answers"])
+        entries += readings_of(self.read, tables.lists["readings"])
+        return AnswerLog((*entries, *entries_of(self.read, tables.lists["entries"])))
+
+    # ---- earlier visits ------------------------------------------------------------------------------------------
+
+    def previous(self) -> tuple[Visit, ...]:
+        """The earlier visits, oldest first; what is wrong in their files is a fault of this case too."""
+        found: list[Visit] = []
+        seen: list[Path] = list(self.above)
+        if isinstance(self.source, Path):
+            seen.append(self.source.resolve())
+        for cell in self.tables.lists["previous"]:
+            path = self._previous_file(cell, seen)
+            if path is None:
+                continue
+            seen.append(path.resolve())
+            reader = _CaseReader(path, self.known, tuple(seen))
+            earlier = [*reader.previous(), reader.visit(found[-1] if found else None)]
+            self.read.faults += [fault for fault in reader.read.faults if fault not in self.read.faults]
+            self._check_order(cell, earlier, found)
+            self.tables.files += reader.tables.files
+            moments = {visit.moment for visit in found}
+            found += [visit for visit in earlier if visit.moment not in moments]
+        return tuple(found)
+
+    def _previous_file(self, cell: Cell, seen: list[Path]) -> Path | None:
+        if not isinstance(cell.value, dict) or "file" not in cell.value:
+            self.read.tell(cell, "names no file", 'file = "visit-1.toml"', "")
+            return None
+        for key, child in cell.children():
+            if key != "file":
+                self.read.tell(child, "has no meaning here", "file", key)
+        path = find_case(cell.child("file"), self.known.cases_folder)
+        if path is None:
+            self.read.tell(
+                cell.child("file"), "is no case file", "a path beside this file, or a case by its name"
+            )
+        elif path.resolve() in seen:
+            self.read.tell(cell.child("file"), "is named twice or names itself", "each earlier visit once")
+            return None
+        return path
+
+    def _check_order(self, cell: Cell, earlier: list[Visit], found: list[Visit]) -> None:
+        last = found[-1].moment if found else None
+        if earlier[-1].moment >= self.read.moment:
+            self.read.tell(
+                cell.child("file"),
+                "is no earlier visit",
+                f"a visit before {self.read.moment.date().isoformat()}",
+            )
+        elif last is not None and earlier[-1].moment < last:
+            self.read.tell(cell.child("file"), "is older than the one before it", "the oldest visit first")
+
+    def visit(self, before: Visit | None) -> Visit:
+        """This case as an earlier visit."""
+        self._person()
+        log = self.answers()
+        return visit_of(self.read, log, after_of(self.read, self.tables.tables["after"]), before)
+
+    # ---- the case ------------------------------------------------------------------------------------------------
+
+    def case(self) -> tuple[Case, list[Fault]]:
+        """The case, and every fault in the order of files and lines."""
+        read, tables = self.read, self.tables.tables
+        attested, last = self._attested()
+        situation = Situation(
+            client=self._person(),
+            moment=read.moment,
+            answers=self.answers(),
+            previous=self.previous(),
+            attested_sessions=attested,
+            attested_last=last,
+            **self._therapist(),
+        )
+        records = clearances_of(read, self.tables.lists["clearances"], self.known.rules, self.given_for)
+        expect = tables["expect"]
+        case = Case(
+            situation=replace(situation, clearances=records),
+            title=read.text(self.tables.words["title"]) if "title" in self.tables.words else "",
+            choices=choices_of(read, tables["choices"], self.known.techniques, self.known.homework),
+            relaxed=relaxed_of(read, self.tables.lists["relaxed"], self.known.rules),
+            clinic=clinic_of(read, tables["clinic"]),
+            verdict_at=self._at("verdict_at"),
+            sealed_at=self._at("sealed_at"),
+            after={key: cell.value for key, cell in after_of(read, tables["after"]).items()},
+            expect={key: cell.value for key, cell in expect.items()},
+            expect_line=self.tables.root.line_of(("expect",)) if expect else None,
+            sources=tuple(dict.fromkeys(self.tables.files)),
+        )
+        return case, _in_order(read.faults, self.tables.files)
+
+    def _at(self, key: str) -> datetime | None:
+        table = self.tables.tables["visit"]
+        return self.read.moment_of(table[key], may_lie_ahead=True) if key in table else None
+
+    def _therapist(self) -> dict[str, Any]:
+        table, training = self.tables.tables["therapist"], self.known.questions.find("SES.6")
+        got = {"therapist": "name", "therapist_license": "license"}
+        found: dict[str, Any] = {
+            name: self.read.text(table[key]) for name, key in got.items() if key in table
+        }
+        if "training" in table and training is not None:
+            codes = [self.read.option(cell, training.options) for cell in table["training"].items()]
+            found["training"] = tuple(code for code in codes if code is not None)
+        return found
+
+
+def _in_order(faults: list[Fault], files: list[str]) -> list[Fault]:
+    order = {file: place for place, file in reversed(list(enumerate(files)))}
+
+    def place(fault: Fault) -> tuple[int, int]:
+        return order.get(fault.file, len(order)), fault.line or 0
+
+    return sorted(dict.fromkeys(faults), key=place)
