@@ -1,0 +1,85 @@
+"""The legend under the body map."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from intake_app.base.texts import tr
+from intake_app.ui.fonts import MARK, MARK_BOLD, font, line_height, text_width
+from intake_app.ui.measures import RADIUS_CAP, RING, px
+from intake_app.ui.paint import box, hatch, rounded
+from intake_app.ui.theme import current_theme, looks
+from intake_app.ui.widgets.body_map import level_colour, level_text
+from intake_app.ui.widgets.flow import Flow
+
+
+class _Key(QWidget):
+    def __init__(self, kind: str, words: str) -> None:
+        super().__init__()
+        self._kind, self._words = kind, words
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        wide = px(26) + px(6) + text_width(self._words, MARK) + 2
+        return QSize(round(wide) + 2 * RING, round(line_height(MARK)) + px(6))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), current_theme()
+        area = QRectF(RING, (self.height() - px(18)) / 2, px(26), px(18))
+        if self._kind == "look":
+            box(painter, area, RADIUS_CAP, None, theme.text, 2, dashed=True)
+        elif self._kind == "leave":
+            hatch(painter, rounded(area, RADIUS_CAP), theme.text, Qt.BrushStyle.DiagCrossPattern)
+            box(painter, area, RADIUS_CAP, None, theme.text, 1)
+        elif self._kind == "none":
+            box(painter, area, RADIUS_CAP, theme.raised, theme.line, 1)
+        else:
+            level = int(self._kind)
+            box(painter, area, RADIUS_CAP, level_colour(level), theme.line, 1)
+            painter.setFont(font(MARK_BOLD))
+            painter.setPen(level_text(level))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._kind)
+        painter.setFont(font(MARK))
+        painter.setPen(theme.text)
+        words = QRectF(area.right() + px(6), 0, self.width(), self.height())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self._words)
+
+
+class MapLegend(QWidget):
+    """What the fills mean. `levels`: pairs of level and plain name."""
+
+    def __init__(self, levels: Sequence[tuple[int, str]] = (), not_today: bool = False) -> None:
+        super().__init__()
+        shown = levels or ((1, tr("spread")), (2, tr("rub in")), (3, tr("medium")))
+        self._flow = Flow(self)
+        for level, words in shown:
+            self._flow.add(_Key(str(level), words))
+        self._flow.add(_Key("look", tr("look first")))
+        self._flow.add(_Key("leave", tr("leave out")))
+        if not_today:
+            self._flow.add(_Key("none", tr("not today")))
+        looks().changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        """Take over theme and text scale."""
+        self.updateGeometry()
+        self._flow.place()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: D102
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: D102
+        return self._flow.height_for(width)
+
+    def sizeHint(self) -> QSize:  # noqa: D102
+        return self._flow.wanted()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: D102
+        return self._flow.least()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        self._flow.place(event)
