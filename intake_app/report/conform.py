@@ -71,6 +71,8 @@ class _Structure:
         made.K = Array([kid for kid in (self._kid(kid, made) for kid in element.kids) if kid is not None])
         if element.alt:
             made.Alt = String(element.alt)
+        if element.actual:
+            made.ActualText = String(element.actual)
         attributes = _attributes(element)
         if attributes:
             made.A = attributes

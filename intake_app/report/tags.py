@@ -32,11 +32,16 @@ class FieldMark:
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """One structure element. bbox: of a figure, in points of its page (left, bottom, right, top)."""
+    """One structure element.
+
+    actual: what its content says where the glyphs do not tell it; bbox: of a figure, in points of its page (left,
+    bottom, right, top).
+    """
 
     tag: Tag
     kids: list["Element | Mark | FieldMark"] = field(default_factory=list)
     alt: str = ""
+    actual: str = ""
     scope: Scope = ""
     numbering: Numbering = ""
     bbox: tuple[float, float, float, float] | None = None

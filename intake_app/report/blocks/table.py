@@ -15,7 +15,7 @@ from intake_app.report.tags import Element
 Lines = Literal["rows", "none"]
 
 _SPLIT_FROM = 200.0  # a row as tall as this may be split inside; a lower one moves to the next page
-_SIDE = 5.0
+_SIDE = 8.0
 _ABOVE = 3.5
 
 

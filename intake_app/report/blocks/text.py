@@ -10,7 +10,7 @@ from intake_app.report.lettering import Style
 from intake_app.report.tagging import TaggedCanvas
 from intake_app.report.tags import Element, Numbering, Tag
 from intake_app.report.typesetting import Line, set_lines
-from intake_app.report.words import Span, Words
+from intake_app.report.words import Span, Words, plain
 
 _FEWEST_LINES = 2  # at the foot of one page and at the head of the next
 _HEADINGS: tuple[Tag, ...] = ("H1", "H2", "H3")
@@ -52,8 +52,11 @@ class Para(Block):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Draw its lines as content of its element."""
+        lines = self.lines(width)
+        if any(line.spoken for line in lines):
+            self.element.actual = plain(self.words)
         with canvas.marked(self.element):
-            draw_lines(canvas, self.lines(width), self.style, x, top, width)
+            draw_lines(canvas, lines, self.style, x, top, width)
 
     def _piece(self, lines: tuple[Line, ...], width: float) -> "Para":
         piece = copy(self)
