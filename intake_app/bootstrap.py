@@ -1,1 +1,31 @@
-"""Builds clock, store, keys and renderer and hands them over; nothing else does."""
+"""Builds the real things and hands them over: clock, content folder, services. Nothing else builds them."""
+
+from datetime import datetime
+from pathlib import Path
+
+from intake_app.base.clock import Clock, FixedClock, SystemClock
+from intake_app.base.errors import IntakeAppError
+from intake_app.base.paths import forms_folder
+from intake_app.base.texts import tr
+from intake_app.services.review import Reviewing
+
+
+def clock(now: str = "") -> Clock:
+    """The machine's clock, or one that stands at `now` (ISO 8601, local time where it has no zone).
+
+    Raises IntakeAppError for a text that is no date and time.
+    """
+    if not now:
+        return SystemClock()
+    try:
+        moment = datetime.fromisoformat(now)
+    except ValueError:
+        raise IntakeAppError(
+            tr("“{now}” is no date and time.", now=now), tr("Nothing was read or changed."), tr("Write for example 2026-11-22T10:00.")
+        ) from None
+    return FixedClock(moment if moment.tzinfo else moment.astimezone())
+
+
+def reviewing(now: str = "", forms: Path | None = None) -> Reviewing:
+    """The review service on the shipped content, or on a folder that is handed over."""
+    return Reviewing(forms or forms_folder(), clock(now))

@@ -1,1 +1,1 @@
-"""The command line: the only place that knows click. It parses, calls a service and prints."""
+"""The command line: the same services as the window, without a screen."""

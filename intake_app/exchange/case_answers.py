@@ -42,13 +42,13 @@ class Manner:
     voice: Voice | None = None
     means: Means | None = None
     at: datetime | None = None
+    has_no_means: bool = False
 
     def of(self, question: Question, moment: datetime) -> Answer:
         """An empty entry of a question: the client said it where it is spoken, the therapist saw it where it is a look."""
         voice = self.voice or (Voice.CLIENT if question.is_spoken else Voice.THERAPIST)
-        means = self.means or (
-            Means.SIGHT if not question.is_spoken and self.voice in (None, Voice.THERAPIST) else None
-        )
+        is_look = not question.is_spoken and voice is Voice.THERAPIST and not self.has_no_means
+        means = self.means or (Means.SIGHT if is_look else None)
         return Answer(question.link_id, voice=voice, means=means, at=self.at or moment)
 
 
@@ -142,7 +142,7 @@ def in_order(question: Question, codes: list[str]) -> tuple[str, ...]:
 def _numbered(read: Reading, question: Question, cell: Cell, start: Answer) -> Answer | None:
     code = find_option(slug(str(cell.value)), question.options)
     if code is not None and question.shape is not Shape.NUMBER and not question.scale:
-        return replace(start, options=(code,))
+        return replace(start, options=(code,), values=MappingProxyType({**start.values, "value": cell.value}))
     number = read.measured(cell, None, limits_of(question, read.limits))[0]
     if number is not None and _within_item(read, question, cell, number):
         return replace(start, values=MappingProxyType({**start.values, "value": number}))
@@ -155,6 +155,7 @@ def _within_item(read: Reading, question: Question, cell: Cell, number: float) -
 
 
 def _table(read: Reading, question: Question, cell: Cell, start: Answer) -> Answer | None:
+    before = len(read.faults)
     known_keys(read, cell, (*_ALWAYS, "class", *question.fields))
     options: tuple[str, ...] = ()
     answer = next((cell.child(key) for key in ("answer", "class") if key in cell.value), None)
@@ -166,7 +167,8 @@ def _table(read: Reading, question: Question, cell: Cell, start: Answer) -> Answ
         options = given.options if given else ()
         values = {**(given.values if given else {}), **values}
     if not options and not values:
-        read.tell(cell, "says nothing", "answer = …")
+        if len(read.faults) == before:
+            read.tell(cell, "says nothing", "answer = …")
         return None
     where = read.places(cell.child("where")) if "where" in cell.value else None
     at = (
@@ -375,15 +377,18 @@ def _line(read: Reading, question: Question, cell: Cell, start: Answer) -> Answe
 
 def _medicine(read: Reading, question: Question, cell: Cell, start: Answer) -> Answer | None:
     known_keys(read, cell, ("name", "kind", "injected"))
-    kind = read.option(cell.child("kind"), question.options) if "kind" in cell.value else None
+    given = cell.child("kind").items() if "kind" in cell.value else []
+    kinds = [code for each in given if (code := read.option(each, question.options)) is not None]
     values: dict[str, Any] = {}
     if "name" in cell.value:
         values["name"] = read.text(cell.child("name"))
     if "injected" in cell.value:
         values["injected"] = read.word(cell.child("injected"), ("yes", "no", "not-sure"))
-    if kind is None and "kind" not in cell.value:
+    if "kind" not in cell.value:
         read.tell(cell, "names no kind", 'kind = "…"')
-    return None if kind is None else replace(start, options=(kind,), values=MappingProxyType(values))
+    return (
+        replace(start, options=in_order(question, kinds), values=MappingProxyType(values)) if kinds else None
+    )
 
 
 def _calves(read: Reading, question: Question, cell: Cell, start: Answer) -> list[Answer]:

@@ -14,6 +14,7 @@ from intake_app.exchange.case_limits import limits_of
 from intake_app.exchange.case_words import UNITS, Reading, slug
 from intake_app.planning.plan import Choices, Relaxed
 from intake_app.questionnaire.answers import Answer, AnswerLog, Means, Voice
+from intake_app.questionnaire.log_dicts import answer_from_dict
 from intake_app.questionnaire.model import Question, Shape
 from intake_app.safety.situation import Clearance
 
@@ -140,6 +141,9 @@ def entries_of(read: Reading, cells: list[Cell]) -> list[Answer]:
     """Each `[[entries]]` table as the entries of one voice."""
     found: list[Answer] = []
     for cell in cells:
+        if isinstance(cell.value, dict) and "exact" in cell.value:
+            found += exact_of(read, cell.child("exact"))
+            continue
         if not isinstance(cell.value, dict) or "question" not in cell.value:
             read.tell(cell, "names no question", 'question = "DVT.1", answer = "yes", by = "therapist"', "")
             continue
@@ -148,6 +152,20 @@ def entries_of(read: Reading, cells: list[Cell]) -> list[Answer]:
             read.tell(cell, "has no answer", "answer = …", "")
         elif question is not None:
             found += _entry(read, question, cell)
+    return found
+
+
+def exact_of(read: Reading, cell: Cell) -> list[Answer]:
+    """Entries as the log itself has them (`log_as_dicts`): how a draft keeps what the words of a case cannot say."""
+    found: list[Answer] = []
+    for each in cell.items():
+        try:
+            entry = answer_from_dict(each.value)
+        except (KeyError, ValueError, TypeError, AttributeError):
+            read.tell(each, "is no entry of the log", "an entry as the program writes it", "")
+            continue
+        if find_question(read, each, entry.question) is not None:
+            found.append(entry)
     return found
 
 
@@ -189,8 +207,8 @@ def _extended(entry: Answer, more: dict[str, Any]) -> Answer:
 def _manner(read: Reading, cell: Cell) -> Manner:
     at = read.moment_of(cell.child("at"), may_lie_ahead=True) if "at" in cell.value else None
     voice = _voice(read, cell.child("by")) if "by" in cell.value else None
-    means = read.word(cell.child("means"), Means) if "means" in cell.value else ""
-    return Manner(voice, Means(means) if means else None, at)
+    means = read.word(cell.child("means"), (*Means, "none")) if "means" in cell.value else ""
+    return Manner(voice, Means(means) if means in tuple(Means) else None, at, has_no_means=means == "none")
 
 
 def _voice(read: Reading, cell: Cell) -> Voice | None:

@@ -64,7 +64,7 @@ class Homework:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Standing words of every plan (content 7.4, 12.3, 13, 15.1, 15.5). procedures: (name, text, condition when it is printed)."""
+    """Standing words of every plan (content 7.4, 12.3, 13, 15). procedures: (name, text, condition when it is printed)."""
 
     stop_signs: tuple[str, ...]
     consultation: tuple[tuple[str, str], ...]
@@ -158,7 +158,7 @@ def _order(named: tuple[str, Table]) -> int:
 
 def _techniques(read: _Folder) -> tuple[tuple[Technique, ...], tuple[str, ...]]:
     tables = read.tables("techniques.toml")
-    never = next((table.values.get("techniques", []) for table in tables if table.name == "never"), [])
+    never: list[str] = next((table.values.get("techniques", []) for table in tables if table.name == "never"), [])
     found = []
     for name, table in _joined(tables, "technique").items():
         if not read.need(table, "name", "min", "max"):
@@ -195,7 +195,7 @@ def _frequency(read: _Folder) -> tuple[dict[str, Condition], dict[str, SeverityL
         if read.need(table, "minutes")
     }
     gaps = next((table.values for table in tables if table.name == "gaps"), {})
-    order = [name for name in ("severe", "moderate", "mild") if name in severities]
+    order: list[str] = [name for name in ("severe", "moderate", "mild") if name in severities]
     wanted = {name: severities[name] for name in order}
     return wanted, limits, (int(gaps.get("hours", 24)), int(gaps.get("hours_same_region", 48)))
 

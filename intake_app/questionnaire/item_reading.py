@@ -187,7 +187,9 @@ class ItemReader:
             coding = option.get("valueCoding", {})
             marks = self._marks(option, here, link_id) | self._marks(coding, (*here, "valueCoding"), link_id)
             is_not = marks.get("does-not-apply", (False,))[0] is True
-            found.append(Option(code, display, str(marks.get("axis", ("",))[0]), is_not))
+            alone = marks.get("questionnaire-optionExclusive", (False,))[0] is True
+            widest = tuple(map(str, marks.get("widest", ())))
+            found.append(Option(code, display, str(marks.get("axis", ("",))[0]), is_not, alone, widest))
         return tuple(found)
 
     def _enable_when(self, tree: dict[str, Any], path: Path_, link_id: str) -> tuple[EnableWhen, ...]:

@@ -38,12 +38,17 @@ NOT_DONE = frozenset({"not-asked", "not-checked", "not-done", "not-measured", "n
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer of a list. code: words with hyphens; display: plain English; axis: see forms/README.md."""
+    """One answer of a list. code: words with hyphens; display: plain English; axis: see forms/README.md.
+
+    is_exclusive: "none of these" of a choose-all list. widest: as `Question.widest`, for this answer only.
+    """
 
     code: str
     display: str
     axis: str = ""
     is_not_applicable: bool = False
+    is_exclusive: bool = False
+    widest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

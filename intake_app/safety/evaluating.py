@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from intake_app.questionnaire.answers import Answer, Voice
 from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, Question, Shape
-from intake_app.safety import derived, places, session, words
+from intake_app.safety import derived, history, session, whereabouts, words
 from intake_app.safety.conditions import NOWHERE, Condition, Here, Test
 from intake_app.safety.lines import line_options
 from intake_app.safety.readings import (
@@ -37,7 +37,10 @@ class Evaluation:
     """What one situation says to every test. Frozen inputs; all results are kept, none depends on the order of asking."""
 
     def __init__(
-        self, content: "Content", situation: Situation, cleared: "Callable[[str, bool], bool] | None" = None
+        self,
+        content: "Content",
+        situation: Situation,
+        cleared: "Callable[[str, bool, str], bool] | None" = None,
     ) -> None:
         self.content = content
         self.situation = situation
@@ -59,6 +62,7 @@ class Evaluation:
             current = list(self.situation.answers.current(question.link_id)) + self._of_parts(question)
             if question.link_id == "training" and not current:
                 current = [Answer("training", self.situation.training)] if self.situation.training else []
+            current = [entry for entry in current if not history.is_taken_away(self, question, entry)]
             found = self._entries[question.link_id] = counted(question, current, self.situation.moment)
         return found
 
@@ -92,10 +96,7 @@ class Evaluation:
             return self._read_series(question, due is True)
         if question.link_id == "feeling" and place and session.is_not_yet(self, place):
             return session.carried_feeling(self, question, place)
-        codes: set[str] = set()
-        for entry in self.entries(question):
-            if entry.place is None or entry.place == place or not place:
-                codes.update(self._codes(question, entry))
+        codes = self._codes_at(question, place)
         if question.link_id in self.content.rules.derived:
             found = derived.options(self, question, asked=bool(codes), is_due=due is True)
             if found == derived.UNKNOWN:
@@ -106,21 +107,31 @@ class Evaluation:
                 )
             codes.update(found)
             due = due or bool(found)
-        result = read(question, codes, due is True)
+        result = read(question, codes, due is True, named=bool(place))
         return (
             Reading(result.options, State.OPEN, "not answered")
             if due is None and not result.options
             else result
         )
 
+    def _codes_at(self, question: Question, place: str) -> set[str]:
+        """All codes given at a place. What was said of no place in particular holds in every place, unless it is vague."""
+        codes: set[str] = set()
+        for entry in self.entries(question):
+            given = set(self._codes(question, entry))
+            is_meant = (entry.place or "") == place
+            if is_meant or entry.place is None or not place:
+                codes |= given if is_meant else given - VAGUE - NOT_DONE
+        return codes
+
     def _codes(self, question: Question, entry: Answer) -> Iterable[str]:
         """The option codes of one entry: as given, from its number, or from its dates."""
         if entry.line is not None:
-            return line_options(question, self.scale(question), entry, self.situation.moment)
+            return line_options(question, self.scale(question), entry, self.situation.moment, whole=True)
         dated = session.dated_options(question, entry, self.situation.moment)
         if dated is not None:
             return dated
-        return (*entry.options, *number_bands(question, self.scale(question), entry))
+        return (*entry.options, *number_bands(question, self.content.scales, entry))
 
     def _read_series(self, question: Question, due: bool) -> Reading:
         if self.series(question.link_id).readings:
@@ -154,6 +165,13 @@ class Evaluation:
 
     def _work_out_due(self, question: Question, place: str) -> bool | None:
         due = self.content.rules.due.get(question.link_id)
+        if (
+            question.shape is Shape.REGIONS
+            and place
+            and question.widest
+            and place not in whereabouts.widest(self, question)
+        ):
+            return False
         if due is None:
             asked = question.when in _PAST_DUE_WHEN or (
                 question.when == "F" and bool(self.situation.completed)
@@ -224,7 +242,7 @@ class Evaluation:
             regions = self.resolve(place, here)
             if question.shape is Shape.REGIONS:
                 return regions
-            return sorted({side for region in regions if (side := self.content.bodymap.side_of(region))})
+            return sorted({each for region in regions if (each := self.content.bodymap.side_of(region))})
         if question.shape is Shape.SIDES:
             side: str | None = here.side or (
                 self.content.bodymap.side_of(here.region) if here.region else None
@@ -242,15 +260,13 @@ class Evaluation:
         return None if unknown else False
 
     def fact(self, name: str, here: Here) -> bool | None:
-        """Whether a fact holds (here, if it is worked out for each region or side)."""
+        """Whether a fact holds (here, if it is worked out for each region, side or line; anywhere, if here is none)."""
         fact = self.content.rules.facts[name]
         where = self._fact_here(fact.each, here)
-        key = (name, where.place)
+        key = (name, f"{where.place}{where.line}")
         if key not in self._facts:
-            if fact.each and not where.place:
-                self._facts[key] = _any(
-                    self.fact(name, self.here_at(place)) for place in self._each_place(fact.each)
-                )
+            if fact.each and where is NOWHERE:
+                self._facts[key] = _any(self.fact(name, each) for each in self.heres_of(fact.each))
             else:
                 self._facts[key] = fact.condition.evaluate(self, where)
         return self._facts[key]
@@ -258,12 +274,12 @@ class Evaluation:
     def _fact_here(self, each: str, here: Here) -> Here:
         if not each:
             return NOWHERE
+        if each.startswith("line of "):
+            return here if here.kind == "line" and here.question == each.removeprefix("line of ") else NOWHERE
         if each == "side" and here.region:
-            return self.here_at(self.content.bodymap.side_of(here.region) or "")
+            side = self.content.bodymap.side_of(here.region)
+            return self.here_at(side) if side else NOWHERE
         return self.here_at(here.place) if each == here.kind else NOWHERE
-
-    def _each_place(self, each: str) -> tuple[str, ...]:
-        return ("L", "R") if each == "side" else self.content.bodymap.regions
 
     def test_fact(self, test: Test, here: Here) -> bool | None:
         """Whether a fact is `yes` (or `no`) here, or anywhere in the place named."""
@@ -276,75 +292,15 @@ class Evaluation:
         wanted = "yes" in test.options
         return held if wanted else None if held is None else not held
 
-    # ---- places ------------------------------------------------------------------------------------------------
+    # ---- places (the work is done in `whereabouts`) -------------------------------------------------------------
 
     def where(self, question: Question) -> frozenset[str]:
         """The regions given with the answer; where none were, the widest it can be. Empty while it is harmless."""
-        if question.shape is Shape.REGIONS:
-            regions = self.content.bodymap.regions
-            return frozenset(r for r in regions if self._is_found(question, r))
-        if question.shape is Shape.SIDES and not question.fields.get("where"):
-            return frozenset()
-        given: set[str] = set()
-        for entry in self.entries(question):
-            if entry.line is not None or not is_harmless(question, entry.options) or entry.values:
-                given |= self._given(question, entry)
-        return frozenset(given)
-
-    def _is_found(self, question: Question, region: str) -> bool:
-        options = self.reading(question, region).options
-        return bool(options) and not is_harmless(question, tuple(options))
-
-    def _given(self, question: Question, entry: Answer) -> frozenset[str]:
-        if entry.where is not None:
-            return entry.where
-        if is_harmless(question, entry.options) and entry.line is None:
-            return frozenset()
-        return self.widest(question, entry.place)
-
-    def widest(self, question: Question, side: str | None = None) -> frozenset[str]:
-        """The widest that an answer without a place can mean."""
-        if not question.widest:
-            return frozenset(self.content.bodymap.regions)
-        regions = frozenset[str]().union(*(self.content.bodymap.expand(place) for place in question.widest))
-        return frozenset(
-            r for r in regions if side is None or self.content.bodymap.side_of(r) in (None, side)
-        )
+        return whereabouts.where(self, question)
 
     def resolve(self, place: str, here: Here = NOWHERE) -> frozenset[str]:
         """The regions that a place of a rule means here."""
-        kind, _, name = place.partition(".")
-        question = self.content.questions.by_link_id.get(name)
-        if kind in ("where", "limb_of", "quarter_of") and question is not None:
-            regions = self._where_here(question, here)
-            if kind == "where":
-                return regions
-            return (places.limbs if kind == "limb_of" else places.quarters)(self.content.bodymap, regions)
-        if place == "line.where":
-            return self._line_where(here)
-        if place == "NEURO_ZONE":
-            return self.neuro_zone
-        if place == "today":
-            return self.today
-        if place == "MARKED":
-            return session.marked(self)
-        if place == "here" or place.endswith(".here"):
-            return places.of_here(self.content.bodymap, place, here)
-        return self.content.bodymap.expand(place)
-
-    def _where_here(self, question: Question, here: Here) -> frozenset[str]:
-        regions = self.where(question)
-        if question.shape is Shape.SIDES and here.side:
-            entries = [entry for entry in self.entries(question) if entry.place == here.side]
-            return frozenset[str]().union(*(self._given(question, entry) for entry in entries))
-        return regions
-
-    def _line_where(self, here: Here) -> frozenset[str]:
-        question = self.content.questions.by_link_id[here.question]
-        lines = [entry for entry in self.entries(question) if entry.line == here.line]
-        return frozenset[str]().union(
-            *(entry.where if entry.where is not None else self.widest(question) for entry in lines)
-        )
+        return whereabouts.resolve(self, place, here)
 
     @cached_property
     def neuro_zone(self) -> frozenset[str]:
@@ -384,9 +340,9 @@ class Evaluation:
 
     # ---- rules -------------------------------------------------------------------------------------------------
 
-    def is_cleared(self, content_id: str, legs: bool = False) -> bool:
-        """Whether a valid record names this rule (and, with `legs`, the legs as safe)."""
-        return self._cleared(content_id, legs)
+    def is_cleared(self, content_id: str, legs: bool = False, side: str = "") -> bool:
+        """Whether a valid record names this rule (and, with `legs`, the legs, or the leg of this side, as safe)."""
+        return self._cleared(content_id, legs, side)
 
     def fires(self, rule: Rule) -> tuple[Here, ...]:
         """Every `here` for which a rule is known to hold; (NOWHERE,) for one about the whole client; empty if it does not."""
@@ -399,16 +355,20 @@ class Evaluation:
 
     def heres(self, rule: Rule) -> Iterable[Here]:
         """Every `here` that a rule is worked out for."""
-        if rule.each == "region":
-            regions = self.content.bodymap.regions
-            if rule.here_in:
-                inside = frozenset[str]().union(*(self.resolve(place) for place in rule.here_in))
-                regions = tuple(region for region in regions if region in inside)
-            return [Here("region", region=region) for region in regions]
-        if rule.each == "side":
+        heres = self.heres_of(rule.each)
+        if rule.each == "region" and rule.here_in:
+            inside = frozenset[str]().union(*(self.resolve(place) for place in rule.here_in))
+            return [here for here in heres if here.region in inside]
+        return heres
+
+    def heres_of(self, each: str) -> list[Here]:
+        """Every `here` of a kind: all regions, both sides, all lines of a question, or only the whole client."""
+        if each == "region":
+            return [Here("region", region=region) for region in self.content.bodymap.regions]
+        if each == "side":
             return [Here("side", side="L"), Here("side", side="R")]
-        if rule.each.startswith("line of "):
-            question = self.content.questions.by_link_id[rule.each.removeprefix("line of ")]
+        if each.startswith("line of "):
+            question = self.content.questions.by_link_id[each.removeprefix("line of ")]
             lines = sorted({entry.line for entry in self.entries(question) if entry.line is not None})
             return [Here("line", question=question.link_id, line=line) for line in lines]
         return [NOWHERE]
@@ -431,7 +391,7 @@ def _any(values: Iterable[bool | None]) -> bool | None:
     return None if unknown else False
 
 
-def _nothing_cleared(content_id: str, legs: bool) -> bool:
+def _nothing_cleared(content_id: str, legs: bool, side: str) -> bool:
     return False
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from intake_app.base.texts import tr
-from intake_app.safety import opening, referring, session
+from intake_app.safety import fields, opening, referring, session
 from intake_app.safety.clearances import answers, valid_records
 from intake_app.safety.conditions import NOWHERE, Here
 from intake_app.safety.content import Content
@@ -56,9 +56,11 @@ class _ClearedBy:
     def __init__(self, records: Iterable[Clearance]) -> None:
         self.records = tuple(records)
 
-    def __call__(self, content_id: str, legs: bool) -> bool:
+    def __call__(self, content_id: str, legs: bool, side: str) -> bool:
         return any(
-            (not content_id or answers(record, content_id)) and (record.legs_safe or not legs)
+            (not content_id or answers(record, content_id))
+            and (record.legs_safe or not legs)
+            and (not side or not record.sides or side in record.sides)
             for record in self.records
         )
 
@@ -100,6 +102,13 @@ def _add(work: _Work, rule: Rule, effects: Effects, here: Here) -> None:
         return spot_words(evaluation, region)
 
     work.join.add(effects, rule.content_id, resolve, spot)
+    for name in effects.exclude_from:
+        link_id, _, field = name.rpartition(".")
+        named = (
+            fields.values(evaluation, evaluation.content.questions.by_link_id[link_id], field, NOWHERE)
+            - fields.NOT_KNOWN
+        )
+        work.join.add(Effects(exclude=tuple(sorted(named))), rule.content_id, resolve, spot)
     for place, source in effects.cap_from.items():
         for region in resolve(place):
             level = _level(evaluation, region, source)

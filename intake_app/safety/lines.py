@@ -11,16 +11,26 @@ from intake_app.safety.scales import Scale
 _DATES = ("date", "last_used", "taken")
 
 
-def line_options(question: Question, scale: Scale | None, entry: Answer, moment: datetime) -> tuple[str, ...]:
-    """The option codes of one line: as given, else the class of its date, else "not sure" where only the date is missing."""
+def line_options(
+    question: Question, scale: Scale | None, entry: Answer, moment: datetime, *, whole: bool = False
+) -> tuple[str, ...]:
+    """The option codes of one line: as given, else the class of its date, else what its place or the lack of a date says.
+
+    whole: for the answer of the whole question, to which lines older than its `only-days` add nothing (SYS.18).
+    """
+    days = line_age(entry, moment)
+    limit = question.item.marks.get("only-days")
+    if whole and limit and days is not None and days > float(str(limit[0])):
+        return (question.safest,)
     if entry.options:
         return entry.options
-    days = line_age(entry, moment)
-    if scale is not None and days is not None:
-        return (scale.band(days, "days"),)
+    if scale is not None and (days is not None or entry.values.get("closed") is False):
+        return (scale.bands[0].name if entry.values.get("closed") is False else scale.band(days or 0, "days"),)
     kinds = entry.values.get("kinds")
     if isinstance(kinds, tuple) and not scale:
         return tuple(str(kind) for kind in kinds)
+    if limit and entry.where:
+        return ("head",) if entry.where & {"head", "face"} else ("limb-or-trunk",)
     return (NOT_SURE,) if entry.values or entry.where else ()
 
 

@@ -3,13 +3,13 @@
 Source: content 1.4 (states of an answer), 1.7 (two voices), 1.8 (who looked), 4.1 (reviewed answer).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 from intake_app.questionnaire.answers import Answer, Voice
-from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, PREFER_NOT, Question, Shape, Unsure
+from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, PREFER_NOT, Item, Question, Shape, Unsure
 from intake_app.safety.scales import Scale
 
 VAGUE = frozenset({NOT_SURE, PREFER_NOT})
@@ -87,29 +87,30 @@ def worst(question: Question, codes: Iterable[str]) -> frozenset[str]:
     for option in question.options:
         if option.code in given and option.code not in vague:
             axes.setdefault(option.axis, []).append(option.code)
-    several = question.shape is Shape.CHOICES or (
+    several = question.shape in (Shape.CHOICES, Shape.LINES) or (
         question.shape is Shape.REGIONS and question.item.marks.get("choose-all")
     )
     kept: set[str] = set()
     for found in axes.values():
-        milder = [code for code in found if question.rank(code) > 0 and not _is_first_of_axis(question, code)]
-        kept.update((milder or found[-1:]) if several else found[-1:])
+        told = [code for code in found if not _is_none(question, code)]
+        kept.update((told or found[-1:]) if several else found[-1:])
     if PREFER_NOT in vague:
         vague.add(NOT_SURE)
     return frozenset(kept | vague)
 
 
-def _is_first_of_axis(question: Question, code: str) -> bool:
+def _is_none(question: Question, code: str) -> bool:
+    """Whether an option says "none of these" (of its axis)."""
     chosen = question.option(code)
     if chosen is None or not chosen.axis:
-        return False
+        return chosen is not None and chosen.is_exclusive
     return next(option.code for option in question.options if option.axis == chosen.axis) == code
 
 
-def read(question: Question, codes: Iterable[str], is_due: bool) -> Reading:
+def read(question: Question, codes: Iterable[str], is_due: bool, named: bool = False) -> Reading:
     """The reading of one question at one place from all codes given there (content 1.4, the two tables).
 
-    Not due: what is there counts, what is vague does not. Due: each code of `unsure` does what the table says.
+    named: whether it is read at a place that was named. Not due: what is there counts, what is vague does not. Due: each code of `unsure` does what the table says.
     """
     found = worst(question, codes)
     solid = found - VAGUE - NOT_DONE - question.blank_words
@@ -123,12 +124,14 @@ def read(question: Question, codes: Iterable[str], is_due: bool) -> Reading:
         return _blank(question)
     if not vague:
         return Reading(found, State.ANSWERED)
-    return _vague(question, found, solid, vague)
+    return _vague(question, found, solid, vague, named)
 
 
 def _blank(question: Question) -> Reading:
     if question.unsure is Unsure.REGION:
-        if not question.counts_as:
+        if (
+            not question.counts_as or question.is_spoken
+        ):  # NEU.0: "not answered" names no region that could be the worst
             return Reading(frozenset(), State.OPEN, "not answered")
         return Reading(frozenset({question.counts_as}), State.ANSWERED)
     if question.unsure is Unsure.NOTHING:
@@ -137,7 +140,7 @@ def _blank(question: Question) -> Reading:
 
 
 def _vague(
-    question: Question, found: frozenset[str], solid: frozenset[str], vague: frozenset[str]
+    question: Question, found: frozenset[str], solid: frozenset[str], vague: frozenset[str], named: bool
 ) -> Reading:
     """What is not known but said so: the row of the code in the table of content 1.4."""
     undone = vague - VAGUE
@@ -145,13 +148,13 @@ def _vague(
     unsure = question.unsure
     if unsure is Unsure.NOTHING:
         return Reading(found, State.ANSWERED)
-    if unsure is Unsure.REGION:
+    if unsure is Unsure.REGION and not (question.is_spoken and not named):
         counts = {question.counts_as} if question.counts_as else set()
         is_open = PREFER_NOT in vague
         return Reading(
             found | counts, State.OPEN if is_open else State.ANSWERED, "not said" if is_open else ""
         )
-    if unsure is Unsure.INCOMPLETE:
+    if unsure in (Unsure.INCOMPLETE, Unsure.REGION):
         return Reading(found, State.OPEN, "not sure" if vague & VAGUE else "not checked")
     if undone and not told and not solid and not vague & VAGUE:
         return Reading(found, State.OPEN, "not checked")
@@ -160,12 +163,34 @@ def _vague(
     return Reading(found, State.ANSWERED)
 
 
-def number_bands(question: Question, scale: Scale | None, entry: Answer) -> frozenset[str]:
-    """The band that a number given with an answer falls into; empty without a number or scale."""
-    value = entry.values.get("value")
-    if scale is None or not isinstance(value, int | float):
-        return frozenset()
-    return frozenset({scale.band(float(value), str(entry.values.get("unit", "") or ""))})
+def number_bands(question: Question, scales: Mapping[str, Scale], entry: Answer) -> frozenset[str]:
+    """The band of a number given with an answer: the question's own, the difference of two calves, or one for each count.
+
+    Of several counts one that is left out reads as the question's word for not knowing. Empty where no number was given.
+    """
+    unit = str(entry.values.get("unit", "") or "")
+    if question.scale in scales:
+        value = _difference(entry) if question.shape is Shape.CALVES else _number(entry, "value")
+        return frozenset() if value is None else frozenset({scales[question.scale].band(value, unit)})
+    counts = {name: scale for name, item in question.fields.items() if (scale := _scale_of(item, scales))}
+    given = {name for name in counts if _number(entry, name) is not None}
+    bands = {counts[name].band(_number(entry, name) or 0.0, "") for name in given}
+    missing = question.blank_words if given and given != set(counts) else frozenset()
+    return frozenset(bands | missing)
+
+
+def _scale_of(item: Item, scales: Mapping[str, Scale]) -> Scale | None:
+    return scales.get(str(item.marks.get("scale", ("",))[0]))
+
+
+def _number(entry: Answer, name: str) -> float | None:
+    value = entry.values.get(name)
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _difference(entry: Answer) -> float | None:
+    left, right = _number(entry, "left"), _number(entry, "right")
+    return None if left is None or right is None else round(abs(left - right), 2)
 
 
 def age_days(given: object, moment: datetime) -> float | None:

@@ -107,10 +107,14 @@ class _Checker:
                 yield _fault(rule, "flag", flag, "is no flag", nearest(flag, FLAGS))
 
     def place(self, owner: _OWNERS, place: str) -> Iterator[Fault]:
+        first, _, second = place.partition(" or ")
+        if second:
+            yield from (*self.place(owner, first), *self.place(owner, second))
+            return
         kind, _, name = place.partition(".")
         known = (
             place in _HERE or place in self.bodymap.places
-            or (kind in ("where", "limb_of", "quarter_of") and name in self.questions.by_link_id)
+            or (kind in ("where", "limb_of", "quarter_of") and (name in self.questions.by_link_id or name in self.rules.facts))
             or (name == "here" and kind in _GROUPS)
         )  # fmt: skip
         if not known:
@@ -134,6 +138,8 @@ class _Checker:
             yield from self.place(owner, test.name.partition(".")[2])
         if kind in ("previous", "ever", "first", "lasting"):
             yield from self.test(owner, Test(test.name.partition(".")[2], test.place, test.options))
+        if kind == "since-written":
+            yield from self.test(owner, Test(test.name.split(".", 2)[2], test.place, test.options))
         for option in (
             sorted(test.options - self.options(kind, test.name)) if self.options(kind, test.name) else ()
         ):
@@ -149,7 +155,7 @@ class _Checker:
         """The options that a name can have; empty where they are not a fixed list."""
         if kind == "question":
             return self._of_question(self.questions.by_link_id[name])
-        if kind in ("fact", "cleared", "legs-safe", "holds", "found-by-touch-only", "here-in"):
+        if kind in ("fact", "cleared", "legs-safe", "holds", "found-by-touch-only", "here-in", "unreviewed"):
             return frozenset({"yes", "no"})
         return frozenset({"settled", "open", "none"}) if kind == "series" else frozenset()
 

@@ -28,6 +28,7 @@ class Effects:
     not_today: tuple[str, ...] = ()
     step_down: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    exclude_from: tuple[str, ...] = ()
     exclude_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     minutes_max: int | None = None
     per_week_max: int | None = None

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from intake_app.questionnaire.answers import Means
-from intake_app.questionnaire.model import QuestionSet
-from intake_app.safety import fields, session
+from intake_app.questionnaire.answers import Means, Voice
+from intake_app.questionnaire.model import NOT_DONE, QuestionSet, Shape
+from intake_app.safety import fields, history, session
 from intake_app.safety.conditions import NOWHERE, Here, Test
 from intake_app.safety.lines import line_field
+from intake_app.safety.readings import VAGUE
 from intake_app.safety.rules import RuleSet
 from intake_app.safety.scales import Scale
 
@@ -92,7 +93,38 @@ def _cleared(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
 
 
 def _legs_safe(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
-    return _yes(evaluation.is_cleared(_rest(test.name), legs=True), test)
+    side = here.side or (evaluation.content.bodymap.side_of(here.region) if here.region else None) or ""
+    return _yes(evaluation.is_cleared(_rest(test.name), legs=True, side=side), test)
+
+
+def _unreviewed(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    """A client's "not sure" that nobody has asked about yet (content R-EM-10)."""
+    question = evaluation.content.questions.by_link_id[_rest(test.name)]
+    entries = evaluation.entries(question)
+    codes = {code for entry in entries for code in entry.options}
+    asked = any(entry.voice in (Voice.THERAPIST, Voice.COLLEAGUE) for entry in entries)
+    return _yes(bool(codes & VAGUE) and "yes" not in codes and not asked, test)
+
+
+def _sessions_attested(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    return _yes(evaluation.situation.attested_sessions > 0, test)
+
+
+def _calf_change(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    change = history.calf_change(evaluation, here.region)
+    return _one_of(
+        "none" if change is None else evaluation.content.scales["calf-change"].band(change, "cm"), test
+    )
+
+
+def _written(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    written = history.written_on(evaluation, _rest(test.name))
+    return _one_of("none" if written is None else "within-12-months", test)
+
+
+def _since_written(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    content_id, _, name = _rest(test.name).partition(".")
+    return history.held_since(evaluation, content_id, replace(test, name=name))
 
 
 def _holds(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
@@ -166,10 +198,14 @@ def _change_pain(evaluation: "Evaluation", test: Test, here: Here) -> bool | Non
 
 
 def _touch_only(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    """Every look here was by touch; what only says that nobody looked is no look."""
     question = evaluation.content.questions.by_link_id[_rest(test.name)]
+    place = here.place
+    if question.shape is Shape.SIDES and here.region:
+        place = evaluation.content.bodymap.side_of(here.region) or ""
     looked = [
         entry for entry in evaluation.entries(question)
-        if entry.means is not None and (not here.place or entry.place in (None, here.place))
+        if entry.means is not None and set(entry.options) - NOT_DONE and (not place or entry.place in (None, place))
     ]  # fmt: skip
     return _yes(bool(looked) and all(entry.means is Means.TOUCH for entry in looked), test)
 
@@ -206,6 +242,8 @@ SIMPLE: Mapping[str, Handler] = {
     "here-seated": _here_seated,
     "here-not-yet": _here_not_yet,
     "here-tolerance": _here_tolerance,
+    "here-calf-change": _calf_change,
+    "sessions-attested": _sessions_attested,
     "here-explained": _here_explained,
     "change.pain": _change_pain,
     "zone-added": _zone_added,
@@ -226,6 +264,9 @@ PREFIXES: Mapping[str, Handler] = {
     "holds": _holds,
     "first": _first,
     "lasting": _lasting,
+    "unreviewed": _unreviewed,
+    "written": _written,
+    "since-written": _since_written,
     "here-in": _here_in,
     "flag": _flag,
     "line": _line,

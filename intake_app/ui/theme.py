@@ -178,18 +178,21 @@ class Looks(QObject):
 
 def system_theme() -> str:
     """The theme the system asks for: "contrast", "dark" or "light" (also where it says nothing)."""
-    hints = QApplication.styleHints()
-    more = Qt.ContrastPreference.HighContrast
-    if hasattr(hints, "accessibility") and hints.accessibility().contrastPreference() == more:
+    if _wish("contrastPreference") == Qt.ContrastPreference.HighContrast:
         return "contrast"
-    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+    return "dark" if QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 def _reduced_motion() -> bool:
-    hints = QApplication.styleHints()
-    if not hasattr(hints, "accessibility"):
-        return False
-    return hints.accessibility().motionPreference() == Qt.MotionPreference.ReducedMotion
+    # the enum came with the hint, in Qt 6.12; comparing names works with and without it
+    return getattr(_wish("motionPreference"), "name", "") == "ReducedMotion"
+
+
+def _wish(name: str) -> object:
+    """What the system's accessibility settings say; None where this Qt does not know them."""
+    hints = getattr(QApplication.styleHints(), "accessibility", None)
+    found = getattr(hints(), name, None) if hints is not None else None
+    return found() if found is not None else None
 
 
 def _within(scale: float) -> float:
