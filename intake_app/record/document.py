@@ -66,17 +66,26 @@ class HomeworkWords:
 
 @dataclass(frozen=True, slots=True)
 class AnswerWords:
-    """One answer as given. voice: "client says", "found by sight" ...; note: "not checked", "counts as yes"."""
+    """One answer as given. voice: "client says 10:24", "found by sight 10:38"; note: "not checked", "counts as yes".
+
+    section: the form it belongs to ("Clots"). is_plain: it says nothing beyond the safest answer.
+    """
 
     question: str
     answer: str
     voice: str
     note: str = ""
+    section: str = ""
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class InkWords:
-    """One signature. kind: drawn, typed or paper; path: SVG path in a 0-1 box for drawn ink, else "". at: date and time."""
+    """One signature. kind: drawn, typed or paper; at: date and time.
+
+    role: client, guardian, representative or therapist. path: SVG path (M and C) for drawn ink, else "", in a box of `box`
+    (width, height) with y down.
+    """
 
     role: str
     name: str
@@ -84,13 +93,24 @@ class InkWords:
     path: str
     at: str
     statement: str
+    box: tuple[float, float] = (1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class LegendWords:
+    """One sign of the map's legend that this plan uses. sign: "0" to "3", look_first, avoid, spot, not_today."""
+
+    sign: str
+    strong: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class PlanDocument:
-    """Everything on a plan, or on the paper of a stop (kind: plan, referral, clearance_request).
+    """Everything on a plan, or on the paper of a stop (kind: plan, referral, clearance_request, emergency).
 
-    Dates, times and numbers are already words of the reader's language. code: short code; digest: of the canonical record.
+    Letters say what was seen or said in `answers`, what is asked in `questions`, and who it goes to in `extra`.
+    declined: "advice given, declined". techniques_done: how each technique is changed for nerve symptoms. Dates, times and numbers are already words of the reader's language. code: short code; digest: of the canonical record.
     is_trial: every page says "trial, not a record".
     """
 
@@ -142,3 +162,10 @@ class PlanDocument:
     is_trial: bool
     supersedes: str = ""
     extra: tuple[Row, ...] = field(default=())
+    legend: tuple[LegendWords, ...] = ()
+    techniques_done: tuple[Row, ...] = ()
+    homework_never: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    declined: tuple[Row, ...] = ()
+    clinic_phone: str = ""
+    source_words: tuple[Row, ...] = ()
