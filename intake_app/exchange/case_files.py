@@ -1,6 +1,7 @@
 """The files of a case: TOML or JSON as one tree that knows its lines, and the chain of cases it starts from."""
 
 import json
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,13 +72,17 @@ class Cell:
 
 @dataclass(slots=True)
 class CaseTables:
-    """All that a case and the cases it starts from say. tables: by name and key; lists: whole, of the file that wrote them."""
+    """All that a case and the cases it starts from say.
+
+    tables: by name and key; lists: whole, of the file that wrote them; again: answers whose key was written before.
+    """
 
     words: dict[str, Cell] = field(default_factory=dict)
     tables: dict[str, dict[str, Cell]] = field(default_factory=lambda: {name: {} for name in PLAIN})
     lists: dict[str, list[Cell]] = field(default_factory=lambda: {name: [] for name in LISTED})
     files: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    again: list[Cell] = field(default_factory=list)
     root: Source = field(default_factory=lambda: Source("case", None, {}))
 
 
@@ -147,23 +152,27 @@ def _read(source: Path | str) -> CaseTables:
         found.faults.append(Fault(file, None, "file", "", told, "a UTF-8 file in TOML or JSON"))
         return found
     is_json = text.lstrip().startswith("{") or file.endswith(".json")
-    tree, lines = (_json if is_json else _toml)(text, file, found.faults)
+    tree, lines, again = (_json if is_json else _toml)(text, file, found.faults)
     found.root = Source(file, folder, lines)
+    found.again = [Cell(value, found.root, path) for path, value in again if path[:1] == ("answers",)]
     _sort_in(found, Cell(tree, found.root, ()))
     return found
 
 
-def _json(text: str, file: str, faults: list[Fault]) -> tuple[dict[str, Any], dict[Path_, int]]:
+_Tree = tuple[dict[str, Any], dict[Path_, int], list[tuple[Path_, Any]]]
+
+
+def _json(text: str, file: str, faults: list[Fault]) -> _Tree:
     located = parse_json(text, file)
     faults += located.faults
     if isinstance(located.value, dict):
-        return located.value, located.lines
+        return located.value, located.lines, located.again
     if not located.faults:
         faults.append(Fault(file, 1, "file", "", "is no case", "one table with [client], [visit] and so on"))
-    return {}, located.lines
+    return {}, located.lines, []
 
 
-def _toml(text: str, file: str, faults: list[Fault]) -> tuple[dict[str, Any], dict[Path_, int]]:
+def _toml(text: str, file: str, faults: list[Fault]) -> _Tree:
     tables, wrong = parse_toml(text, file)
     faults += wrong
     tree: dict[str, Any] = {}
@@ -181,7 +190,18 @@ def _toml(text: str, file: str, faults: list[Fault]) -> tuple[dict[str, Any], di
             )
         headers.add(table.name)
         _graft(tree, lines, table, faults, file)
-    return tree, lines
+    return tree, lines, list(_written_twice(text.splitlines(), wrong))
+
+
+def _written_twice(lines: list[str], faults: list[Fault]) -> Iterator[tuple[Path_, Any]]:
+    """The answers of keys written a second time, as far as each stands on one line."""
+    for fault in faults:
+        if fault.what == "is written twice" and fault.where.startswith("[answers]") and fault.line:
+            try:
+                again = tomllib.loads(lines[fault.line - 1])
+            except tomllib.TOMLDecodeError:
+                continue
+            yield from ((("answers", key), value) for key, value in again.items())
 
 
 def _graft(

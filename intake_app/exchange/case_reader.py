@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,14 @@ from intake_app.exchange.case_tables import (
     clearances_of,
     clinic_of,
     entries_of,
+    exact_of,
     find_question,
     readings_of,
     relaxed_of,
 )
 from intake_app.exchange.case_visits import after_of, visit_of
 from intake_app.exchange.case_words import Reading
-from intake_app.questionnaire.answers import Answer, AnswerLog
+from intake_app.questionnaire.answers import Answer, AnswerLog, Voice
 from intake_app.questionnaire.model import QuestionSet
 from intake_app.safety.situation import Person, Situation, Visit
 
@@ -33,7 +34,7 @@ _OLDEST_YEARS = 120
 _CONSENTS = {"a": "SES.2a", "b": "SES.2b", "c": "SES.2c"}
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "client": ("name", "birth_date", "sex", "language", "phone"),
-    "visit": ("date", "time", "verdict_at", "sealed_at"),
+    "visit": ("date", "time", "verdict_at", "sealed_at", "zone"),
     "therapist": ("name", "training", "license"),
 }
 _NOON = time(10)
@@ -134,12 +135,23 @@ class _CaseReader:
             return read.now
         at = read.moment_of(table["time"], may_lie_ahead=True) if "time" in table else None
         moment = datetime.combine(day, at.timetz() if at else _NOON)
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=read.now.tzinfo)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=self._zone())
         if moment.date() > read.now.date() + timedelta(days=1):
             read.tell(
                 cell, "is more than a day ahead of the clock", f"{read.now.date().isoformat()} or earlier"
             )
         return moment
+
+    def _zone(self) -> tzinfo | None:
+        """The clock's time zone, or the one that a draft was written in ("+0100")."""
+        cell = self.tables.tables["visit"].get("zone")
+        if cell is None:
+            return self.read.now.tzinfo
+        try:
+            return datetime.strptime(str(cell.value), "%z").tzinfo
+        except ValueError:
+            self.read.tell(cell, "is no time zone", "+0100")
+            return self.read.now.tzinfo
 
     def _person(self) -> Person:
         table = self.tables.tables["client"]
@@ -186,9 +198,9 @@ class _CaseReader:
                 if question is None:
                     continue
                 if question.link_id in written:
-                    read.tell(
-                        part, f"answers the same as {written[question.link_id]}", "each question once", key
-                    )
+                    first = written[question.link_id]
+                    read.tell(part, f"answers the same as {first}", "each question once", key)
+                    self.tables.again.append(Cell(part.value, part.source, ("answers", question.link_id)))
                     continue
                 written[question.link_id] = key
                 found[key] = [*found.get(key, []), *answers_of(read, question, part)]
@@ -231,6 +243,8 @@ class _CaseReader:
 
     def given_for(self, cell: Cell) -> AnswerLog:
         """The answers that a clearance was given for."""
+        if isinstance(cell.value, list):
+            return AnswerLog(tuple(exact_of(self.read, cell)))
         if not isinstance(cell.value, dict):
             self.read.tell(cell, "is no table of answers", '{ "DVT.12" = "…" }')
             return AnswerLog()
@@ -241,7 +255,18 @@ class _CaseReader:
         tables = self.tables
         entries = self._log(tables.tables["answers"])
         entries += readings_of(self.read, tables.lists["readings"])
-        return AnswerLog((*entries, *entries_of(self.read, tables.lists["entries"])))
+        entries += entries_of(self.read, tables.lists["entries"])
+        return AnswerLog((*entries, *self._again()))
+
+    def _again(self) -> list[Answer]:
+        """What was written a second time. That is a fault; a danger sign in it must be told all the same."""
+        found: list[Answer] = []
+        for cell in self.tables.again:
+            question = self.known.questions.find(str(cell.path[-1]))
+            if question is not None:
+                entries = answers_of(self.read, question, cell)
+                found += [replace(entry, voice=Voice.COLLEAGUE) for entry in entries]
+        return found
 
     # ---- earlier visits ------------------------------------------------------------------------------------------
 

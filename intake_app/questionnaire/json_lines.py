@@ -31,11 +31,12 @@ class _Broken(Exception):
 
 @dataclass(slots=True)
 class Located:
-    """A JSON text that was read. lines: line of each value by its path; () is the whole."""
+    """A JSON text that was read. lines: line of each value by its path, () is the whole; again: values of keys written before."""
 
     value: Any = None
     lines: dict[Path_, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    again: list[tuple[Path_, Any]] = field(default_factory=list)
 
     def line_of(self, *path: str | int) -> int:
         """The line of a value, or of the nearest one around it that was read."""
@@ -162,6 +163,7 @@ class _Reader:
             where = ".".join(map(str, (*path, key)))
             told = Fault(self.file, self.line(start), where, key, "is written twice", "each key once")
             self.found.faults.append(told)
+            self.found.again.append(((*path, key), value))
         values.setdefault(key, value)
         return at
 
