@@ -2,12 +2,16 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from intake_app.base.clock import Clock, FixedClock, SystemClock
 from intake_app.base.errors import IntakeAppError
 from intake_app.base.paths import forms_folder
 from intake_app.base.texts import tr
 from intake_app.services.review import Reviewing
+
+if TYPE_CHECKING:
+    from intake_app.crypto.certificates import SealingKey
 
 
 def clock(now: str = "") -> Clock:
@@ -29,3 +33,10 @@ def clock(now: str = "") -> Clock:
 def reviewing(now: str = "", forms: Path | None = None) -> Reviewing:
     """The review service on the shipped content, or on a folder that is handed over."""
     return Reviewing(forms or forms_folder(), clock(now))
+
+
+def sealing_key(pkcs12: bytes, password: str, moment: datetime) -> "SealingKey":
+    """The therapist's key out of a PKCS#12. Raises SealError in one sentence."""
+    from intake_app.crypto.certificates import load_pkcs12  # here: only sealing pays for loading cryptography
+
+    return load_pkcs12(pkcs12, password, moment)

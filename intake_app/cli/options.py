@@ -1,0 +1,27 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+def case_argument(command: _Command) -> _Command:
+    """CASE: a case file in TOML or JSON."""
+    return click.argument("case", type=click.Path(path_type=Path))(command)
+
+
+def now_option(command: _Command) -> _Command:
+    """--now: the time that the clock tells."""
+    text = "What the clock tells, for example 2026-11-22T10:00."
+    return click.option("--now", default="", metavar="TIME", help=text)(command)
+
+
+def forms_option(command: _Command) -> _Command:
+    """--forms: another content folder."""
+    text = "Another content folder than the shipped one."
+    kind = click.Path(path_type=Path, exists=True, file_okay=False)
+    return click.option("--forms", type=kind, default=None, help=text)(command)

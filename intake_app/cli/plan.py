@@ -1,0 +1,102 @@
+"""`intake-app plan CASE -o FILE`: the sealed session plan, or the letter of a stop or a clearance."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import click
+
+from intake_app.base.errors import NotFinished, SealError, StorageError
+from intake_app.base.texts import tr
+from intake_app.bootstrap import reviewing, sealing_key
+from intake_app.cli.options import case_argument, forms_option, now_option
+from intake_app.cli.review import tell_faults
+from intake_app.exchange.case import UnreadableCase
+from intake_app.services.paper import PAGE_SIZES, make_letter, make_plan_paper
+from intake_app.services.sign import check_ready
+
+
+@click.command()
+@case_argument
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The PDF to write.")
+@click.option("--paper", type=click.Choice(["plan", "referral"]), default="plan", help="The letter of a stop instead.")
+@click.option("--key", type=click.Path(path_type=Path), default=None, help="The therapist's key (PKCS#12).")
+@click.option("--password-file", type=click.Path(path_type=Path), default=None, help="A file that holds the key's password.")
+@click.option("--size", type=click.Choice(sorted(PAGE_SIZES)), default="letter", show_default=True, help="Paper size.")
+@now_option
+@forms_option
+def plan(
+    case: Path, output: Path, paper: str, key: Path | None, password_file: Path | None, size: str, now: str, forms: Path | None
+) -> int:
+    """Write the sealed plan of CASE to a file.
+
+    Without --key it is sealed with a key made on the spot, and every page says "trial, not a record". Ends with 1 where
+    something is still to be done, 2 where the case cannot be read, 3 where the verdict allows no plan.
+
+    \b
+    intake-app plan forms/cases/clear.toml -o plan.pdf
+    intake-app plan visit.toml -o plan.pdf --key therapist.p12 --password-file password.txt
+    intake-app plan stopped.toml -o letter.pdf --paper referral
+    """
+    service = reviewing(now, forms)
+    try:
+        judged = service.judge(service.read(case))
+    except UnreadableCase as fault:
+        return tell_faults(service, fault, as_json=False)
+    moment = service.clock.now()
+    signing = None if key is None else sealing_key(_bytes(key), _password(password_file), moment)
+    if paper == "referral":
+        made = make_letter(judged, key=signing, moment=moment, size=size)
+    else:
+        proposed = judged.propose()
+        check_ready(judged)
+        made = make_plan_paper(judged, proposed, ink=(), key=signing, moment=moment, size=size)
+    write_whole(output, made.data)
+    click.echo(tr("{file}: {pages} pages, code {code}.", file=output.name, pages=made.pages, code=made.code))
+    if made.missing:
+        click.echo(tr("No font here has these characters: {characters}", characters=made.missing), err=True)
+    return 0
+
+
+def _password(file: Path | None) -> str:
+    if file is None:
+        raise SealError(
+            tr("The key needs its password."), tr("Nothing was sealed."), tr("Name a file that holds it: --password-file FILE.")
+        )
+    return _bytes(file).decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise SealError(
+            tr("{file} cannot be read ({why}).", file=path.name, why=fault.strerror or type(fault).__name__),
+            tr("Nothing was sealed."),
+            tr("Name a file that is there and that you may read."),
+        ) from None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file all at once or not at all; a file that was there stays until the new one is complete."""
+    folder = path.resolve().parent
+    try:
+        handle, name = tempfile.mkstemp(prefix=".intake-app-", dir=folder)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as fault:
+        raise StorageError(
+            tr("{file} cannot be written ({why}).", file=path.name, why=fault.strerror or type(fault).__name__),
+            tr("The plan was not kept; a file that was there before is as it was."),
+            tr("Free some space or choose another folder, then run it again."),
+        ) from None
+
+
+__all__ = ["NotFinished", "plan", "write_whole"]

@@ -1,0 +1,60 @@
+"""`intake-app review CASE`: the safety review of a case, as text or JSON."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from intake_app.bootstrap import reviewing
+from intake_app.cli.options import case_argument, forms_option, now_option
+from intake_app.exchange.case import UnreadableCase
+from intake_app.exchange.review_json import faults_as_json, review_as_json
+from intake_app.exchange.review_text import faults_as_text, review_as_text
+from intake_app.services.review import Judged, Reviewing
+
+
+@click.command()
+@case_argument
+@click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
+@now_option
+@forms_option
+def review(case: Path, as_json: bool, now: str, forms: Path | None) -> int:
+    """Review CASE: what was found, what it limits, and why.
+
+    Ends with 1 where the review is only not finished, 2 where the case cannot be read, else 0.
+
+    \b
+    intake-app review forms/cases/clear.toml
+    intake-app review visit.toml --json
+    """
+    service = reviewing(now, forms)
+    try:
+        judged = service.judge(service.read(case))
+    except UnreadableCase as fault:
+        return tell_faults(service, fault, as_json)
+    if as_json:
+        print_json(review_as_json(judged.case, judged.review, judged.plan, service.content))
+    else:
+        click.echo(review_as_text(judged.case, judged.review, judged.plan, service.content))
+    return status(judged)
+
+
+def status(judged: Judged) -> int:
+    """1 where the verdict is only "not finished", else 0."""
+    return 1 if judged.review.is_only_not_finished else 0
+
+
+def tell_faults(service: Reviewing, fault: UnreadableCase, as_json: bool) -> int:
+    """Print what could be read of danger first, the faults after it (case format, section 2). Always 2."""
+    danger = service.danger(fault)
+    if as_json:
+        print_json(faults_as_json(fault.faults, danger))
+    else:
+        click.echo(faults_as_text(fault.faults, danger))
+    return fault.exit_code
+
+
+def print_json(result: dict[str, Any]) -> None:
+    """One object, the same bytes for the same case."""
+    click.echo(json.dumps(result, ensure_ascii=False, indent=2))
