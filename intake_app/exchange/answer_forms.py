@@ -71,9 +71,8 @@ def _special(question: Question, entry: Answer) -> Any:
         return dict(_plain(entry.values))
     if question.code == "DVT.2" and "left" in entry.values:
         return {key: value for key, value in entry.values.items() if key != "value"}
-    spots = entry.values.get("spot")
-    if isinstance(spots, Mapping):
-        return [{"type": code, "spot": spots[code]} if code in spots else code for code in entry.options]
+    if question.code == "SKN.type" and "spot" in entry.values:
+        return [{"type": code, "spot": entry.values["spot"]} for code in entry.options]
     return None
 
 

@@ -106,8 +106,17 @@ def _chosen(read: Reading, question: Question, cell: Cell, start: Answer) -> Ans
     spots: dict[str, str] = {}
     codes = [_typed(read, question, each, spots) for each in cell.items()]
     options = in_order(question, [code for code in codes if code is not None])
-    values = {**start.values, "spot": MappingProxyType(spots)} if spots else start.values
-    return replace(start, options=options, values=values) if options else None
+    values = {**start.values, **_spot_words(options, spots)}
+    return replace(start, options=options, values=MappingProxyType(values)) if options else None
+
+
+def _spot_words(options: tuple[str, ...], spots: Mapping[str, str]) -> dict[str, str]:
+    """The words of the spots of a region. Where one of several is not described, they do not say where to go around."""
+    if not spots:
+        return {}
+    if spots.keys() >= set(options):
+        return {"spot": "; ".join(spots[code] for code in options)}
+    return {"words": "; ".join(f"{code}: {spots[code]}" for code in options if code in spots)}
 
 
 def _typed(read: Reading, question: Question, cell: Cell, spots: dict[str, str]) -> str | None:
@@ -392,7 +401,7 @@ def _medicine(read: Reading, question: Question, cell: Cell, start: Answer) -> A
 
 
 def _calves(read: Reading, question: Question, cell: Cell, start: Answer) -> list[Answer]:
-    """DVT.2: `{ left, right, unit }`; the value is how far the two are apart."""
+    """DVT.2: `{ left, right, unit }`; the value is how far the two are apart, the place the bigger calf."""
     if not isinstance(cell.value, dict):
         return _single(read, question, cell, start)
     known_keys(read, cell, ("left", "right", "unit"))
@@ -400,10 +409,10 @@ def _calves(read: Reading, question: Question, cell: Cell, start: Answer) -> lis
     if pair is None:
         return []
     left, right, unit = pair
+    where = frozenset() if left == right else frozenset({"calf_L" if left > right else "calf_R"})
     apart = round(abs(left - right), 2)
-    return [
-        replace(start, values=MappingProxyType({"left": left, "right": right, "unit": unit, "value": apart}))
-    ]
+    values = MappingProxyType({"left": left, "right": right, "unit": unit, "value": apart})
+    return [replace(start, where=where, values=values)]
 
 
 def _pair(read: Reading, question: Question, cell: Cell) -> tuple[float, float, str] | None:

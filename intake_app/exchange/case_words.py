@@ -218,11 +218,14 @@ class Reading:
 
 
 def find_option(given: str, options: Sequence[Option]) -> str | None:
-    """The code of the option that a slug means: code, display, or what stands before a colon of a longer wording."""
+    """The code of the option that a slug means: its code, its display, or the beginning of the only code that begins so."""
+    if not given:
+        return None
     for option in options:
-        if given and given in (option.code, slug(option.display), slug(option.code)):
+        if given in (option.code, slug(option.display), slug(option.code)):
             return option.code
-    return None
+    longer = [option.code for option in options if option.code.startswith(f"{given}-")]
+    return longer[0] if len(longer) == 1 and given != "not" else None
 
 
 def _shown(number: float | None) -> str:
