@@ -186,7 +186,7 @@ class BodyMapView(QWidget):
 
     def _paint_digit(self, painter: QPainter, shape: RegionShape, transform: QTransform) -> None:
         state = self._states.get(shape.id, RegionState())
-        if state.level is None or state.leave_out or self._elsewhere(shape):
+        if state.level is None or state.leave_out or self._elsewhere(shape, transform.m11()):
             return
         middle = transform.map(shape.number_at)
         if shape.leader:
@@ -195,8 +195,8 @@ class BodyMapView(QWidget):
             painter.drawLine(start, end)
         draw_digit(painter, state.level, middle)
 
-    def _elsewhere(self, shape: RegionShape) -> bool:
-        small = shape.leader is not None or shape.room < 17
+    def _elsewhere(self, shape: RegionShape, scale: float) -> bool:
+        small = shape.leader is not None or shape.room * scale < px(8)
         shown = {one.id for name in self._views if name not in _FIGURES for one in body_view(name).regions}
         return small and shape.id in shown
 

@@ -68,7 +68,7 @@ class ClosedLine(QPushButton):
     def heightForWidth(self, width: int) -> int:  # noqa: D102
         tall = self._text.lay_out(self._room(width)) + self._marks.lay_out(self._room(width))
         for answer, below in self._answers:
-            tall = max(tall, answer.lay_out(self._answer_width()) + _height(below, self._answer_width()))
+            tall = max(tall, _height(answer, self._answer_width()) + _height(below, self._answer_width()))
         tall = max(tall, self._last.lay_out(px(LAST_COLUMN)) + (line_height(MARK) if self._changed() else 0))
         return ceil(tall + (px(18) if self.shown is None else px(22)))
 
@@ -102,7 +102,7 @@ class ClosedLine(QPushButton):
         left = self.width() - OPEN_INSET - self._columns(self.width())
         for at, (answer, below) in enumerate(self._answers):
             x = self._mirrored(QRect(int(left + at * wide), 0, int(wide), 0)).left()
-            high = answer.lay_out(wide)
+            high = _height(answer, wide)
             answer.draw(painter, x, top, theme.text)
             below.lay_out(wide)
             below.draw(painter, x, top + high, theme.muted)

@@ -33,7 +33,8 @@ class FactRows(QWidget):
         grid.setColumnStretch(1, 1)
         for label, words in rows:
             at = grid.rowCount()
-            grid.addWidget(Text(label, label_style, label_role), at, 0, Qt.AlignmentFlag.AlignTop)
+            same_line = TypeStyle(label_style.size, style.line, label_style.bold)
+            grid.addWidget(Text(label, same_line, label_role), at, 0, Qt.AlignmentFlag.AlignTop)
             shown = Text(words, style)
             shown.setAccessibleName(f"{label}: {plain(words)}")
             grid.addWidget(shown, at, 1)

@@ -11,7 +11,7 @@ from intake_app.ui.fonts import DENSE, DENSE_BOLD, SMALL, line_height
 from intake_app.ui.icons import draw_glyph, draw_icon
 from intake_app.ui.keys import TAKE
 from intake_app.ui.lettering import Lettering
-from intake_app.ui.measures import RADIUS_CONTROL, RING, px
+from intake_app.ui.measures import RADIUS_CONTROL, RING, gap, px
 from intake_app.ui.paint import focus_ring, hline
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.values import FindingWords
@@ -111,6 +111,7 @@ class FindingRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
+        self._why.setContentsMargins(0, 0, 0, gap(6))
         inner = QVBoxLayout()
         inner.setContentsMargins(px(28), 0, 0, 0)
         inner.addWidget(self._why)

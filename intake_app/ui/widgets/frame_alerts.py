@@ -68,7 +68,7 @@ class FrameAlerts(QWidget):
         self._place = ("", "")
         self._least = self._strip = False
         self._row = QHBoxLayout(self)
-        self._row.setSpacing(gap(4))
+        self._row.setSpacing(gap(12))
         looks().changed.connect(self.restyle)
 
     def set_alerts(self, alerts: Sequence[Alert]) -> None:
@@ -102,7 +102,7 @@ class FrameAlerts(QWidget):
                 widget.setParent(old)
         old.deleteLater()
         self._row.setContentsMargins(gap(20) - RING, 0, gap(16) - RING, 0)
-        self.setMinimumHeight(px(ALERTS))
+        self.setFixedHeight((px(ALERTS) + ALERTS) // 2)  # distances grow less than the type
         self._add_alerts()
         self._row.addStretch(1)
         self._add_end()
@@ -111,10 +111,11 @@ class FrameAlerts(QWidget):
         if self._alerts is None:
             return
         self._row.addWidget(Icon("flag", 18))
+        self._row.addSpacing(-gap(8))
         most = 3 if self._strip else _MOST
         for at, alert in enumerate(self._alerts[:most]):
             if at:
-                self._row.addWidget(Rule(strong=True, upright=True, inset=8))
+                self._row.addWidget(Rule(strong=True, upright=True, inset=9))
             self._row.addWidget(Text(alert.text, SMALL_BOLD if alert.bold else SMALL))
         if not self._alerts:
             self._row.addWidget(Text(tr("No alerts"), SMALL))

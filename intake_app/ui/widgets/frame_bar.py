@@ -86,7 +86,7 @@ class FrameBar(QWidget):
     def restyle(self) -> None:
         """Take over the text scale."""
         self.setFixedHeight(max(px(BAR) - (px(BAR) - BAR) // 2, px(42)))
-        self._row.setContentsMargins(gap(8), 0, gap(16), 0)
+        self._row.setContentsMargins(gap(4), 0, gap(4), 0)
 
     def _fill(self) -> None:
         self._tab_row.setSpacing(0)

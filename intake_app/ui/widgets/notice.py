@@ -33,3 +33,4 @@ class Notice(QWidget):
             button.activated.connect(self.activated)
             column.addSpacing(between(12))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)

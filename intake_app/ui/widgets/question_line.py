@@ -97,6 +97,7 @@ class QuestionLine(QWidget):
         if self._panel is None:
             self._panel = self._built()
             self._column.addWidget(self._panel)
+        self._column.setContentsMargins(0, gap(8), 0, gap(8))
         self._closed.hide()
         self._panel.show()
         if focus:
@@ -108,6 +109,7 @@ class QuestionLine(QWidget):
         """Show the line as a row again."""
         if self._panel is not None:
             self._panel.hide()
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._closed.show()
 
     def set_shown(self, shown: Shown | None) -> None:

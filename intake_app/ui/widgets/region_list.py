@@ -105,6 +105,7 @@ class RegionList(QWidget):
         column_layout.setSpacing(px(4))
         column_layout.addLayout(head)
         column_layout.addLayout(self._grid)
+        column_layout.addStretch(1)
 
     def _add_zone(self, zone: Zone, titled: bool) -> None:
         if titled:

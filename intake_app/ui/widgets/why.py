@@ -1,6 +1,6 @@
 """The reasons of a finding, opened in place: because, source, rule; a link to the rule in words."""
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,7 +32,7 @@ class Why(QWidget):
         grid.setColumnMinimumWidth(0, px(64))
         grid.setColumnStretch(1, 1)
         for row, (label, value) in enumerate(words.because):
-            grid.addWidget(Text(label, MARK, label_role), row, 0)
+            grid.addWidget(Text(label, MARK, label_role), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Text(value, MARK, role), row, 1)
         column.addLayout(grid)
         column.addLayout(self._links(words, role))

@@ -1,0 +1,1 @@
+"""The emergency page, which opens over everything."""

@@ -1,0 +1,1 @@
+"""The result page: verdict, rows, map, or what is not finished."""

@@ -1,0 +1,1 @@
+"""The pages of questions: lines, their answers, progress and findings."""

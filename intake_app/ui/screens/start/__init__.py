@@ -1,0 +1,1 @@
+"""The first screen: which case, and a draft that was found."""

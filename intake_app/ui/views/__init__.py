@@ -1,0 +1,1 @@
+"""Pure functions from reviews and interviews to the plain values that widgets show. No Qt here."""

@@ -1,0 +1,83 @@
+"""What a line of a review page shows and how it is answered, as plain values. No Qt here."""
+
+from dataclasses import dataclass
+
+from intake_app.ui.values import Option, Reading, Shown, Zone
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """A field that stands with an answer. kind: text, date, time, number, one, many. value: as it is shown."""
+
+    name: str
+    label: str
+    kind: str
+    value: str = ""
+    options: tuple[Option, ...] = ()
+    chosen: tuple[str, ...] = ()
+    low: float = 0
+    high: float = 0
+
+
+@dataclass(frozen=True)
+class WhereView:
+    """Places to choose with an answer: limbs as chips where it is about limbs, else regions by zone."""
+
+    label: str
+    zones: tuple[Zone, ...] = ()
+    limbs: tuple[tuple[Option, frozenset[str]], ...] = ()
+    chosen: frozenset[str] | None = None
+    widest: str = ""
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """A unit with the range that is taken in it."""
+
+    unit: str
+    low: float
+    high: float
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """One entry of a list of lines, with its own places and fields."""
+
+    number: int
+    option: str
+    where: WhereView | None = None
+    fields: tuple[FieldView, ...] = ()
+
+
+@dataclass(frozen=True)
+class LineView:
+    """A line. shape: choice, many, sides, number, calves, lines, series, pressures or marks.
+
+    chosen: codes; left and right with sides. plain: codes that need nothing more; with any other one `where` and
+    `fields` are asked. whole_list: may be answered by "asked each: none".
+    """
+
+    id: str
+    question: str
+    shape: str
+    helper: str = ""
+    options: tuple[Option, ...] = ()
+    plain: frozenset[str] = frozenset()
+    chosen: tuple[str, ...] = ()
+    left: str = ""
+    right: str = ""
+    sides: bool = False
+    where: WhereView | None = None
+    fields: tuple[FieldView, ...] = ()
+    units: tuple[UnitView, ...] = ()
+    unit: str = ""
+    numbers: tuple[str, ...] = ()
+    entries: tuple[EntryView, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    next_number: int = 0
+    shown: Shown | None = None
+    visible: bool = True
+    expired: str = ""
+    last: str = ""
+    whole_list: bool = False
