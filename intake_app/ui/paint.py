@@ -6,7 +6,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QTransfo
 from intake_app.ui.fonts import CAP, font, text_width
 from intake_app.ui.icons import draw_icon
 from intake_app.ui.measures import RADIUS_CAP, RING, RING_GAP, RING_WIDTH, px
-from intake_app.ui.theme import current_theme
+from intake_app.ui.theme import current_theme, looks
 
 
 def smooth(painter: QPainter) -> None:
@@ -109,14 +109,23 @@ def hline(painter: QPainter, x1: float, x2: float, y: float, colour: QColor, wid
     painter.fillRect(QRectF(x1, round(y), x2 - x1, width), colour)
 
 
-def hatch(
-    painter: QPainter, path: QPainterPath, colour: QColor, style: Qt.BrushStyle, step: float = 1.0
-) -> None:
-    """Fill a path with one of Qt's hatches, fine enough on screens with more pixels."""
+def hatch(painter: QPainter, path: QPainterPath, colour: QColor, style: Qt.BrushStyle) -> None:
+    """Fill a path with one of Qt's hatches, fine on screens with more pixels and wider with larger text."""
     brush = QBrush(colour, style)
-    ratio = painter.device().devicePixelRatioF()
-    brush.setTransform(QTransform.fromScale(step / ratio, step / ratio))
+    step = looks().scale / painter.device().devicePixelRatioF()
+    brush.setTransform(QTransform.fromScale(step, step))
     painter.fillPath(path, brush)
+
+
+def paint_track(painter: QPainter, rect: QRectF, radius: float, done: bool) -> None:
+    """A piece of a bar that is done, or still to come; by its edge where the theme has no greys."""
+    theme = current_theme()
+    if done:
+        box(painter, rect, radius, theme.accent)
+    elif theme.name == "contrast":
+        box(painter, rect, radius, None, theme.hairline, 1)
+    else:
+        box(painter, rect, radius, theme.hairline)
 
 
 def rounded(rect: QRectF, radius: float) -> QPainterPath:

@@ -616,6 +616,51 @@ def picture(widget: QWidget, width: int, height: int = 0) -> QImage:
     return image
 
 
+def focused() -> QImage:
+    """One control of each kind with the focus on it."""
+    table = RegionLevelList(ZONES)
+    table.set_regions(LEVELS)
+    kinds: list[tuple[QWidget, Callable[[QWidget], None]]] = [
+        (Button("Focused", "primary"), _focus), (Button("Back"), _focus), (Link("Link"), _focus),
+        (Chips(YES_NO, "Warm?"), _first), (_sores(), _first), (AnswerRows(SORES[:3], "Sores?"), _first),
+        (AnswerRows(SORES[:2], "Sores?", client=True), _first), (TextField("Name"), _focus), (PasswordField("PIN", 6), _focus),
+        (InkPad("Sign here"), _focus), (SegmentedChoice([("a", "Draw"), ("b", "Type name")], "How", "a"), _first),
+        (PressureLadder(RUNGS, 1, "Warmer.", 1), _first), (RegionList(ZONES[:1], "Where?"), _first), (table, _first),
+        (ProgressList("Safety review", "5 of 9", PAGES[3:6]), _first), (Stepper("Minutes", 7, 0, 60), _focus),
+    ]  # fmt: skip
+    images = [_focused_image(widget, take) for widget, take in kinds]
+    whole = QImage(1280, 1500, QImage.Format.Format_RGB32)
+    whole.fill(current_theme().surface)
+    painter = QPainter(whole)
+    x = y = line = 0
+    for image in images:
+        if x + image.width() > whole.width():
+            x, y, line = 0, y + line + 20, 0
+        painter.drawImage(x, y, image)
+        x, line = x + image.width() + 20, max(line, image.height())
+    painter.end()
+    return whole
+
+
+def _focused_image(widget: QWidget, take: Callable[[QWidget], None]) -> QImage:
+    ground = Ground("surface")
+    QVBoxLayout(ground).addWidget(widget)
+    ground.show()
+    ground.resize(ground.sizeHint())
+    ground.activateWindow()
+    take(widget)
+    QApplication.processEvents()
+    return ground.grab().toImage()
+
+
+def _focus(widget: QWidget) -> None:
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _first(widget: QWidget) -> None:
+    widget.focus_first()  # type: ignore[attr-defined]
+
+
 def main(folder: Path) -> None:
     """Write the pictures of all themes, and at twice the text size, into a folder."""
     app = QApplication.instance() or QApplication([])
@@ -627,6 +672,8 @@ def main(folder: Path) -> None:
         looks().set_scale(scale)
         name = choice if scale == 1.0 else f"{choice}-{int(scale * 100)}"
         picture(sheet(), px(1280)).save(str(folder / f"kit-{name}.png"))
+        if scale == 1.0:
+            focused().save(str(folder / f"focus-{name}.png"))
         for width in (1280, 1024) if scale == 1.0 and choice == "light" else (1280,):
             picture(review_frame(), width, 800).save(str(folder / f"review-{name}-{width}.png"))
     looks().set_scale(1.0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
@@ -58,7 +58,9 @@ class RungFace:
         theme = current_theme()
         area = rect.adjusted(RING, 0, -RING, 0)
         if self.above:
-            hatch(painter, rounded(area, 0), theme.hairline, Qt.BrushStyle.BDiagPattern)
+            lines = QColor(theme.hairline)
+            lines.setAlpha(80 if theme.name == "contrast" else 255)  # white on white would hide the words
+            hatch(painter, rounded(area, 0), lines, Qt.BrushStyle.BDiagPattern)
         else:
             painter.fillRect(area, theme.soft if chosen else theme.raised)
         for x in (area.left(), area.right() - 1):

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayou
 from intake_app.base.texts import tr
 from intake_app.ui.fonts import DENSE_BOLD, SMALL
 from intake_app.ui.measures import RING, gap, px
-from intake_app.ui.paint import box
-from intake_app.ui.theme import current_theme, looks
+from intake_app.ui.paint import paint_track
+from intake_app.ui.theme import looks
 from intake_app.ui.widgets.link import Link
 from intake_app.ui.widgets.text import Text
 
@@ -25,13 +25,13 @@ class Bar(QProgressBar):
         looks().changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
-        painter, theme = QPainter(self), current_theme()
+        painter = QPainter(self)
         area = QRectF(self.rect()).adjusted(RING, 0, -RING, 0)
-        box(painter, area, 3, theme.hairline)
+        paint_track(painter, area, 3, False)
         part = self.value() / self.maximum() if self.maximum() else 0.0
         if part > 0:
             done = QRectF(area.left(), area.top(), max(6.0, area.width() * part), area.height())
-            box(painter, done, 3, theme.accent)
+            paint_track(painter, done, 3, True)
 
 
 class Working(QWidget):
