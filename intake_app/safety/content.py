@@ -63,6 +63,14 @@ class Content:
         return kind
 
     @cached_property
+    def _bits(self) -> Mapping[str, int]:
+        return {link_id: 1 << place for place, link_id in enumerate(self.questions.by_link_id)}
+
+    def bit(self, link_id: str) -> int:
+        """One bit for each question, for telling what a result rests on (`keeping`)."""
+        return self._bits[link_id]
+
+    @cached_property
     def parts(self) -> Mapping[str, tuple[Question, ...]]:
         """Content id of a whole to the single symptoms that are its parts (content 4.1)."""
         parts: dict[str, list[Question]] = {}

@@ -4,14 +4,16 @@ Nothing here knows a single rule; what the words mean is written in forms/README
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from intake_app.questionnaire.answers import Answer, Voice
+from intake_app.questionnaire.answers import Answer, AnswerLog, Voice
 from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, Question, Shape
 from intake_app.safety import derived, history, session, whereabouts, words
 from intake_app.safety.conditions import NOWHERE, Condition, Here, Test
+from intake_app.safety.keeping import Kept
 from intake_app.safety.lines import line_options
 from intake_app.safety.readings import (
     NOT_DUE,
@@ -23,13 +25,14 @@ from intake_app.safety.readings import (
     number_bands,
     read,
 )
-from intake_app.safety.rules import Rule
+from intake_app.safety.rules import Fact, Rule
 from intake_app.safety.series import Series, SeriesState
 from intake_app.safety.situation import Situation, Visit
 
 if TYPE_CHECKING:
     from intake_app.safety.content import Content
 
+_OF_EARLIER_VISITS = ("previous", "earlier", "completed_moments")
 _PAST_DUE_WHEN = frozenset({"D", "Bv", "Bs", "12-weeks"})
 
 
@@ -44,31 +47,50 @@ class Evaluation:
     ) -> None:
         self.content = content
         self.situation = situation
-        self._cleared = cleared or _nothing_cleared
-        self._readings: dict[tuple[str, str], Reading] = {}
-        self._due: dict[tuple[str, str], bool | None] = {}
-        self._facts: dict[tuple[str, str], bool | None] = {}
-        self._fires: dict[str, tuple[Here, ...]] = {}
-        self._entries: dict[str, list[Answer]] = {}
-        self._series: dict[str, Series] = {}
+        self.cleared = cleared or _nothing_cleared
+        self.kept = Kept()
         self.flags: frozenset[str] = frozenset()
+
+    def after(self, answers: AnswerLog, changed: Iterable[str]) -> "Evaluation":
+        """The same situation with another log, in which only the entries of these questions (link ids) differ.
+
+        What does not rest on them is taken over. Records of clinicians are not: with records, begin anew.
+        """
+        later = Evaluation(self.content, replace(self.situation, answers=answers), self.cleared)
+        bits = 0
+        for link_id in changed:
+            bits |= self.content.bit(link_id)
+        later.kept = self.kept.without(bits)
+        later.__dict__.update(
+            {name: self.__dict__[name] for name in _OF_EARLIER_VISITS if name in self.__dict__}
+        )
+        return later
 
     # ---- what was answered -------------------------------------------------------------------------------------
 
     def entries(self, question: Question) -> list[Answer]:
         """The entries of a question that count, of all voices, places and lines; parts of a whole included."""
-        found = self._entries.get(question.link_id)
-        if found is None:
-            current = list(self.situation.answers.current(question.link_id)) + self._of_parts(question)
-            if question.link_id == "training" and not current:
-                current = [Answer("training", self.situation.training)] if self.situation.training else []
-            current = [entry for entry in current if not history.is_taken_away(self, question, entry)]
-            found = self._entries[question.link_id] = counted(question, current, self.situation.moment)
-        return found
+        return self.kept.get(("entries", question.link_id), self._entries, question)
+
+    def given(self, link_id: str) -> tuple[Answer, ...]:
+        """The newest entry of each voice, place and line as it stands in the log, counted or not."""
+        self.kept.note(self.content.bit(link_id))
+        return self.situation.answers.current(link_id)
+
+    def _entries(self, question: Question) -> list[Answer]:
+        current = [*self.given(question.link_id), *self._of_parts(question)]
+        if question.link_id == "training" and not current:
+            current = (
+                [Answer("training", self.situation.training, voice=Voice.THERAPIST)]
+                if self.situation.training
+                else []
+            )
+        current = [entry for entry in current if not history.is_taken_away(self, question, entry)]
+        return counted(question, current, self.situation.moment)
 
     def _of_parts(self, question: Question) -> list[Answer]:
         parts = self.content.parts.get(question.code, ())
-        given = [entry for part in parts for entry in self.situation.answers.current(part.link_id)]
+        given = [entry for part in parts for entry in self.given(part.link_id)]
         worst: dict[Voice, list[Answer]] = {}
         for entry in given:
             worst.setdefault(entry.voice, []).append(entry)
@@ -84,11 +106,7 @@ class Evaluation:
 
     def reading(self, question: Question, place: str = "") -> Reading:
         """What rules read of a question at a place (a region, "L" or "R", "" for the whole client)."""
-        key = (question.link_id, place)
-        found = self._readings.get(key)
-        if found is None:
-            found = self._readings[key] = self._read(question, place)
-        return found
+        return self.kept.get(("reading", question.link_id, place), self._read, question, place)
 
     def _read(self, question: Question, place: str) -> Reading:
         due = self.is_due(question, place)
@@ -145,23 +163,18 @@ class Evaluation:
 
     def series(self, link_id: str) -> Series:
         """The timed readings of a question."""
-        found = self._series.get(link_id)
-        if found is None:
-            question = self.content.questions.by_link_id[link_id]
-            found = self._series[link_id] = Series.of(
-                self.entries(question), self.scale(question), self.situation.moment
-            )
-        return found
+        return self.kept.get(
+            ("series", link_id), self._make_series, self.content.questions.by_link_id[link_id]
+        )
+
+    def _make_series(self, question: Question) -> Series:
+        return Series.of(self.entries(question), self.scale(question), self.situation.moment)
 
     # ---- what is due -------------------------------------------------------------------------------------------
 
     def is_due(self, question: Question, place: str = "") -> bool | None:
         """Whether a question is to be asked (at a place); None where that hangs on something not known."""
-        key = (question.link_id, place)
-        if key not in self._due:
-            self._due[key] = False  # a due condition that leans on its own question finds it not due
-            self._due[key] = self._work_out_due(question, place)
-        return self._due[key]
+        return self.kept.get(("due", question.link_id, place), self._work_out_due, question, place)
 
     def _work_out_due(self, question: Question, place: str) -> bool | None:
         due = self.content.rules.due.get(question.link_id)
@@ -263,13 +276,12 @@ class Evaluation:
         """Whether a fact holds (here, if it is worked out for each region, side or line; anywhere, if here is none)."""
         fact = self.content.rules.facts[name]
         where = self._fact_here(fact.each, here)
-        key = (name, f"{where.place}{where.line}")
-        if key not in self._facts:
-            if fact.each and where is NOWHERE:
-                self._facts[key] = _any(self.fact(name, each) for each in self.heres_of(fact.each))
-            else:
-                self._facts[key] = fact.condition.evaluate(self, where)
-        return self._facts[key]
+        return self.kept.get(("fact", name, f"{where.place}{where.line}"), self._fact, fact, where)
+
+    def _fact(self, fact: Fact, where: Here) -> bool | None:
+        if fact.each and where is NOWHERE:
+            return _any(self.fact(fact.name, each) for each in self.heres_of(fact.each))
+        return fact.condition.evaluate(self, where)
 
     def _fact_here(self, each: str, here: Here) -> Here:
         if not each:
@@ -302,17 +314,21 @@ class Evaluation:
         """The regions that a place of a rule means here."""
         return whereabouts.resolve(self, place, here)
 
-    @cached_property
+    @property
     def neuro_zone(self) -> frozenset[str]:
         """The regions of NEURO_ZONE (content 2.1)."""
+        return self.kept.get(("neuro-zone",), self._neuro_zone)
+
+    def _neuro_zone(self) -> frozenset[str]:
+        regions = self.content.bodymap.regions
         return frozenset(
-            r for r in self.content.bodymap.regions if self.fact("neuro-zone", self.here_at(r)) is True
+            region for region in regions if self.fact("neuro-zone", self.here_at(region)) is True
         )
 
-    @cached_property
+    @property
     def today(self) -> frozenset[str]:
         """The regions of today's zones."""
-        return session.todays_regions(self)
+        return self.kept.get(("today",), session.todays_regions, self)
 
     # ---- earlier visits ----------------------------------------------------------------------------------------
 
@@ -342,16 +358,14 @@ class Evaluation:
 
     def is_cleared(self, content_id: str, legs: bool = False, side: str = "") -> bool:
         """Whether a valid record names this rule (and, with `legs`, the legs, or the leg of this side, as safe)."""
-        return self._cleared(content_id, legs, side)
+        return self.cleared(content_id, legs, side)
 
     def fires(self, rule: Rule) -> tuple[Here, ...]:
         """Every `here` for which a rule is known to hold; (NOWHERE,) for one about the whole client; empty if it does not."""
-        found = self._fires.get(rule.id)
-        if found is None:
-            found = self._fires[rule.id] = tuple(
-                here for here in self.heres(rule) if rule.condition.evaluate(self, here) is True
-            )
-        return found
+        return self.kept.get(("fires", rule.id, *sorted(self.flags)), self._fires, rule)
+
+    def _fires(self, rule: Rule) -> tuple[Here, ...]:
+        return tuple(here for here in self.heres(rule) if rule.condition.evaluate(self, here) is True)
 
     def heres(self, rule: Rule) -> Iterable[Here]:
         """Every `here` that a rule is worked out for."""

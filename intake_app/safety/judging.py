@@ -1,7 +1,7 @@
 """A situation judged by the content: every rule worked out, all effects joined, one Review."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from intake_app.base.texts import tr
 from intake_app.safety import fields, opening, referring, session
@@ -29,25 +29,50 @@ class _Work:
     findings: list[Finding] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Fired:
+    """A rule that fired: its finding, and its effects with the `here` of each."""
+
+    finding: Finding
+    effects: tuple[tuple[Effects, Here], ...]
+
+
 def judge(content: Content, situation: Situation) -> Review:
     """The review of one situation. The same content, answers and moment give the same review."""
-    records = valid_records(content, situation) if situation.clearances else ()
-    evaluation = Evaluation(content, situation, _cleared_by(records))
-    work = _Work(content, evaluation, records, Join(content.bodymap.regions))
-    for rule in content.first_rules:
-        _take(work, rule)
-    evaluation.flags = frozenset(work.join.flags | content.flags_of_facts(evaluation))
-    work.join.flags.update(evaluation.flags)
-    for rule in content.flag_rules:
-        _take(work, rule)
-    _take_records(work)
-    return _review(work)
+    return review_of(evaluation_of(content, situation))
 
 
 def evaluation_of(content: Content, situation: Situation) -> Evaluation:
     """The situation read through the content, for whoever asks single questions (planning, the window)."""
     records = valid_records(content, situation) if situation.clearances else ()
-    return Evaluation(content, situation, _cleared_by(records))
+    return Evaluation(content, situation, _ClearedBy(records))
+
+
+def evaluation_after(evaluation: Evaluation, situation: Situation, changed: Iterable[str]) -> Evaluation:
+    """As `evaluation_of` for a situation that differs from the one before only in the answers to these questions.
+
+    changed: link ids. Takes over what does not rest on them; with clinicians' records everything is read anew, because an
+    answer can end a record.
+    """
+    if situation.clearances:
+        return evaluation_of(evaluation.content, situation)
+    return evaluation.after(situation.answers, changed)
+
+
+def review_of(evaluation: Evaluation) -> Review:
+    """The review of a situation that has been read through the content."""
+    content, cleared = evaluation.content, evaluation.cleared
+    records = cleared.records if isinstance(cleared, _ClearedBy) else ()
+    work = _Work(content, evaluation, records, Join(content.bodymap.regions))
+    evaluation.flags = frozenset()
+    for rule in content.first_rules:
+        _take(work, evaluation.kept.get(("fired", rule.id), _fired, work, rule))
+    evaluation.flags = frozenset(work.join.flags | content.flags_of_facts(evaluation))
+    work.join.flags.update(evaluation.flags)
+    for rule in content.flag_rules:
+        _take(work, evaluation.kept.get(("fired", rule.id, *sorted(evaluation.flags)), _fired, work, rule))
+    _take_records(work)
+    return _review(work)
 
 
 class _ClearedBy:
@@ -65,22 +90,27 @@ class _ClearedBy:
         )
 
 
-def _cleared_by(records: tuple[Clearance, ...]) -> _ClearedBy:
-    return _ClearedBy(records)
-
-
-def _take(work: _Work, rule: Rule) -> None:
-    heres = work.evaluation.fires(rule)
+def _fired(work: _Work, rule: Rule) -> _Fired | None:
+    """What a rule adds; None where it does not fire."""
+    evaluation = work.evaluation
+    heres = evaluation.fires(rule)
     if not heres:
-        return
-    is_cleared = rule.needs == "clinician" and work.evaluation.is_cleared(rule.content_id)
+        return None
+    is_cleared = rule.needs == "clinician" and evaluation.is_cleared(rule.content_id)
+    effects = tuple((one, here) for here in heres for one in _effects(work.content, rule, is_cleared))
     where: set[str] = set()
+    for one, here in effects:
+        where |= _places(evaluation, one, here)
     for here in heres:
-        for effects in _effects(work.content, rule, is_cleared):
-            _add(work, rule, effects, here)
-            where |= _places(work.evaluation, effects, here)
-        where |= _here_regions(work.evaluation, here)
-    work.findings.append(_finding(work, rule, frozenset(where), is_cleared))
+        where |= _here_regions(evaluation, here)
+    return _Fired(_finding(work, rule, frozenset(where), is_cleared), effects)
+
+
+def _take(work: _Work, fired: _Fired | None) -> None:
+    if fired is not None:
+        for effects, here in fired.effects:
+            _add(work, fired.finding.content_id, effects, here)
+        work.findings.append(fired.finding)
 
 
 def _effects(content: Content, rule: Rule, is_cleared: bool) -> Iterable[Effects]:
@@ -92,7 +122,7 @@ def _effects(content: Content, rule: Rule, is_cleared: bool) -> Iterable[Effects
             yield other.effects
 
 
-def _add(work: _Work, rule: Rule, effects: Effects, here: Here) -> None:
+def _add(work: _Work, content_id: str, effects: Effects, here: Here) -> None:
     evaluation = work.evaluation
 
     def resolve(place: str) -> frozenset[str]:
@@ -101,19 +131,19 @@ def _add(work: _Work, rule: Rule, effects: Effects, here: Here) -> None:
     def spot(region: str) -> str | None:
         return spot_words(evaluation, region)
 
-    work.join.add(effects, rule.content_id, resolve, spot)
+    work.join.add(effects, content_id, resolve, spot)
     for name in effects.exclude_from:
         link_id, _, field = name.rpartition(".")
         named = (
             fields.values(evaluation, evaluation.content.questions.by_link_id[link_id], field, NOWHERE)
             - fields.NOT_KNOWN
         )
-        work.join.add(Effects(exclude=tuple(sorted(named))), rule.content_id, resolve, spot)
+        work.join.add(Effects(exclude=tuple(sorted(named))), content_id, resolve, spot)
     for place, source in effects.cap_from.items():
         for region in resolve(place):
             level = _level(evaluation, region, source)
             if level is not None:
-                work.join.cap([region], level, rule.content_id)
+                work.join.cap([region], level, content_id)
 
 
 def _level(evaluation: Evaluation, region: str, source: str) -> int | None:
@@ -219,11 +249,3 @@ def _something_left(evaluation: Evaluation, regions: Mapping[str, RegionLimit]) 
     return any(
         regions[region].state == "planned" and (regions[region].cap or 0) >= 1 for region in evaluation.today
     )
-
-
-def with_answers(situation: Situation, **changes: object) -> Situation:
-    """A copy of a situation with other answers, moment or records."""
-    return replace(situation, **changes)  # type: ignore[arg-type]
-
-
-__all__ = ["NOWHERE", "OpenItem", "evaluation_of", "judge", "spot_words", "with_answers"]

@@ -25,7 +25,9 @@ def line_options(
     if entry.options:
         return entry.options
     if scale is not None and (days is not None or entry.values.get("closed") is False):
-        return (scale.bands[0].name if entry.values.get("closed") is False else scale.band(days or 0, "days"),)
+        return (
+            scale.bands[0].name if entry.values.get("closed") is False else scale.band(days or 0, "days"),
+        )
     kinds = entry.values.get("kinds")
     if isinstance(kinds, tuple) and not scale:
         return tuple(str(kind) for kind in kinds)

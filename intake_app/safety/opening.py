@@ -19,11 +19,15 @@ NOT_JUDGED = "not-judged-yet"
 def open_questions(evaluation: "Evaluation") -> Iterable[tuple[Question, tuple[str, ...], str]]:
     """Every question that is due and not answered, with the places where and why, in the order of the forms."""
     for question in evaluation.content.questions.by_link_id.values():
-        reading = [(place, evaluation.reading(question, place)) for place in evaluation.open_places(question)]
-        places = tuple(place for place, found in reading if found.is_open)
+        places, why = evaluation.kept.get(("open", question.link_id), _open_at, evaluation, question)
         if places:
-            why = next(found.why for place, found in reading if found.is_open)
             yield question, tuple(place for place in places if place), why
+
+
+def _open_at(evaluation: "Evaluation", question: Question) -> tuple[tuple[str, ...], str]:
+    readings = [(place, evaluation.reading(question, place)) for place in evaluation.open_places(question)]
+    found = [(place, reading.why) for place, reading in readings if reading.is_open]
+    return tuple(place for place, _ in found), found[0][1] if found else ""
 
 
 def open_items(evaluation: "Evaluation", findings: Iterable[Finding]) -> tuple[OpenItem, ...]:

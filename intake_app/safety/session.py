@@ -199,14 +199,15 @@ def dated_options(question: Question, entry: Answer, moment: datetime) -> tuple[
 
 
 def freed(evaluation: "Evaluation") -> frozenset[str]:
-    """Regions that a clinician's document on NEU.0 or NEU.1 names, at this or an earlier visit: explained, or no longer marked."""
-    logs = [visit.answers for visit in evaluation.situation.previous] + [evaluation.situation.answers]
+    """Regions that a clinician's document on NEU.0 or NEU.1 names, at this or an earlier visit: explained, or not marked now."""
     named: set[str] = set()
-    for log in logs:
-        for link_id in ("symptoms", "diagnosis"):
-            for entry in log.current(link_id):
-                if entry.voice is Voice.DOCUMENT:
-                    named |= (entry.where or frozenset()) | ({entry.place} if entry.place else set())
+    for link_id in ("symptoms", "diagnosis"):
+        earlier = [
+            entry for visit in evaluation.situation.previous for entry in visit.answers.current(link_id)
+        ]
+        for entry in (*earlier, *evaluation.given(link_id)):
+            if entry.voice is Voice.DOCUMENT:
+                named |= (entry.where or frozenset()) | ({entry.place} if entry.place else set())
     return frozenset(named)
 
 

@@ -212,9 +212,7 @@ def _touch_only(evaluation: "Evaluation", test: Test, here: Here) -> bool | None
 
 def _zone_added(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
     return _yes(
-        any(
-            entry.entered_as == "added-later" for entry in evaluation.situation.answers.current("areas-today")
-        ),
+        any(entry.entered_as == "added-later" for entry in evaluation.given("areas-today")),
         test,
     )
 
