@@ -13,7 +13,7 @@ from intake_app.bodymap.regions import BodyMap
 from intake_app.exchange.case import Case, UnreadableCase
 from intake_app.exchange.case_answers import answers_of
 from intake_app.exchange.case_files import CaseTables, Cell, find_case, read_tables
-from intake_app.exchange.case_limits import NO_LIMITS, Limits
+from intake_app.exchange.case_limits import Limits, accepted
 from intake_app.exchange.case_tables import (
     choices_of,
     clearances_of,
@@ -61,7 +61,7 @@ def read_case(
     bodymap: BodyMap,
     cases_folder: Path,
     clock: Clock,
-    limits: Limits = NO_LIMITS,
+    limits: Limits | None = None,
     rules: Collection[str] = (),
     techniques: Collection[str] = (),
     homework: Collection[str] = (),
@@ -69,10 +69,11 @@ def read_case(
     """The case in a file (TOML, or the same tree in JSON), or in a text.
 
     cases_folder: where `base` and `previous` look for names. clock: tells what lies in the future, and the time zone.
-    limits: what numbers are taken (`case_limits.accepted`). Raises UnreadableCase (a CaseError) with every fault at once;
-    its `readable` is the case that could be read, for telling danger signs first.
+    limits: what numbers are taken, by default those of `scales.toml` beside the folder of cases. Raises UnreadableCase
+    (a CaseError) with every fault at once; its `readable` is the case that could be read, for telling danger signs first.
     """
-    known = Known(questions, bodymap, cases_folder, clock, limits, rules, techniques, homework)
+    taken = accepted(cases_folder.parent / "scales.toml") if limits is None else limits
+    known = Known(questions, bodymap, cases_folder, clock, taken, rules, techniques, homework)
     case, faults = read_with_faults(source, known)
     if faults:
         raise UnreadableCase(

@@ -150,12 +150,10 @@ def _finding_line(finding: Finding) -> list[str]:
 def _open_line(item: OpenItem, content: Content) -> list[str]:
     question = content.questions.find(item.question)
     text = question.text if question is not None else item.question
-    where = (
-        f" ({content.bodymap.describe(item.where)})"
-        if item.where and _are_regions(item.where, content.bodymap)
-        else ""
-    )
-    return wrapped(f"{text}{where} {sentence(f'{item.why}; {item.who}')} [{item.question}]", "- ")
+    bodymap = content.bodymap
+    where = f" ({bodymap.describe(item.where)})" if item.where and _are_regions(item.where, bodymap) else ""
+    why = item.why.rstrip(".")
+    return wrapped(f"{text}{where} {sentence(f'{why} ({item.who})')} [{item.question}]", "- ")
 
 
 def _are_regions(where: Iterable[str], bodymap: BodyMap) -> bool:
