@@ -51,7 +51,10 @@ class SeverityLimits:
 
 @dataclass(frozen=True, slots=True)
 class Homework:
-    """One exercise for home. per_region: offered only where `who` holds in at least one planned region."""
+    """One exercise for home. per_region: offered only where `who` holds in at least one planned region.
+
+    needs_record: only where a valid clinician's record gives special advice (content 15.3).
+    """
 
     id: str
     name: str
@@ -60,6 +63,7 @@ class Homework:
     here_in: tuple[str, ...]
     who: Condition
     per_region: bool
+    needs_record: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ class PlanContent:
     limits: Mapping[str, SeverityLimits]
     gap_hours: int
     gap_hours_same_region: int
+    per_week_with_record: int | None
     homework: tuple[Homework, ...]
     words: Words
 
@@ -135,7 +140,7 @@ def load_plan_content(content: Content) -> PlanContent:
             tr("Mend the lines named below, then start again."),
             read.faults,
         )
-    return PlanContent(techniques, never, severities, limits, gaps[0], gaps[1], homework, words)
+    return PlanContent(techniques, never, severities, limits, *gaps, homework, words)
 
 
 def _joined(tables: list[Table], prefix: str) -> dict[str, Table]:
@@ -158,7 +163,9 @@ def _order(named: tuple[str, Table]) -> int:
 
 def _techniques(read: _Folder) -> tuple[tuple[Technique, ...], tuple[str, ...]]:
     tables = read.tables("techniques.toml")
-    never: list[str] = next((table.values.get("techniques", []) for table in tables if table.name == "never"), [])
+    never: list[str] = next(
+        (table.values.get("techniques", []) for table in tables if table.name == "never"), []
+    )
     found = []
     for name, table in _joined(tables, "technique").items():
         if not read.need(table, "name", "min", "max"):
@@ -184,7 +191,9 @@ def _techniques(read: _Folder) -> tuple[tuple[Technique, ...], tuple[str, ...]]:
     return tuple(found), tuple(never)
 
 
-def _frequency(read: _Folder) -> tuple[dict[str, Condition], dict[str, SeverityLimits], tuple[int, int]]:
+def _frequency(
+    read: _Folder,
+) -> tuple[dict[str, Condition], dict[str, SeverityLimits], tuple[int, int, int | None]]:
     tables = read.tables("frequency.toml")
     severities = {
         name: read.condition(table, table.values) for name, table in _joined(tables, "severity").items()
@@ -194,10 +203,12 @@ def _frequency(read: _Folder) -> tuple[dict[str, Condition], dict[str, SeverityL
         for name, table in _joined(tables, "limits").items()
         if read.need(table, "minutes")
     }
-    gaps = next((table.values for table in tables if table.name == "gaps"), {})
+    plain = {table.name: table.values for table in tables}
+    gaps = plain.get("gaps", {})
+    with_record = plain.get("clearance_limited", {}).get("per_week_max")
     order: list[str] = [name for name in ("severe", "moderate", "mild") if name in severities]
     wanted = {name: severities[name] for name in order}
-    return wanted, limits, (int(gaps.get("hours", 24)), int(gaps.get("hours_same_region", 48)))
+    return wanted, limits, (int(gaps.get("hours", 24)), int(gaps.get("hours_same_region", 48)), with_record)
 
 
 def _limits(table: Table) -> SeverityLimits:
@@ -230,6 +241,7 @@ def _homework(read: _Folder) -> tuple[tuple[Homework, ...], Mapping[str, Any]]:
                     here_in=tuple(values.get("here_in", ["all"])),
                     who=read.condition(table, values.get("who")),
                     per_region=bool(values.get("per_region", False)),
+                    needs_record=bool(values.get("needs_record", False)),
                 )
             )
     return tuple(found), next((table.values for table in tables if table.name == "words"), {})

@@ -38,11 +38,11 @@ def propose(
         levels=levels,
         minutes=min(minutes, choices.minutes) if choices.minutes else minutes,
         phase="start",
-        first_week=_per_week(review, limits.first_week),
-        later=_per_week(review, limits.later),
+        first_week=_per_week(content, review, limits.first_week),
+        later=_per_week(content, review, limits.later),
         course_weeks=limits.course_weeks,
         course_sessions=_least(review.limits.sessions_max, limits.course_sessions),
-        review_on=_review_on(evaluation, review, limits),
+        review_on=_review_on(content, evaluation, review, limits),
         homework=_homework(content, evaluation, review, regions, choices),
         precautions=tuple(
             dict.fromkeys(f.action for f in review.findings if f.action and f.needs != "check")
@@ -100,8 +100,12 @@ def session_minutes(evaluation: Evaluation, review: Review, limits: SeverityLimi
     return min(by_severity, review.limits.minutes_max or by_severity)
 
 
-def _per_week(review: Review, pair: tuple[int, int]) -> tuple[int, int]:
-    most = review.limits.per_week_max
+def _per_week(content: PlanContent, review: Review, pair: tuple[int, int]) -> tuple[int, int]:
+    """Sessions a week within every limit; a plan that hangs on a clinician's record has a limit of its own (content 12.2)."""
+    with_record = (
+        content.per_week_with_record if any(finding.is_cleared for finding in review.findings) else None
+    )
+    most = _least(review.limits.per_week_max, with_record)
     return pair if most is None else (min(pair[0], most), min(pair[1], most))
 
 
@@ -109,11 +113,11 @@ def _least(*numbers: int | None) -> int | None:
     return min((number for number in numbers if number is not None), default=None)
 
 
-def _review_on(evaluation: Evaluation, review: Review, limits: SeverityLimits) -> date:
+def _review_on(content: PlanContent, evaluation: Evaluation, review: Review, limits: SeverityLimits) -> date:
     """The day of the formal review: after so many weeks, or once so many sessions can have been, whichever is first."""
     today = evaluation.situation.moment.date()
     weeks = limits.review_weeks
-    sessions, per_week = limits.review_sessions, _per_week(review, limits.later)[1]
+    sessions, per_week = limits.review_sessions, _per_week(content, review, limits.later)[1]
     if sessions and per_week:
         weeks = min(weeks, -(-sessions // per_week))
     return today + timedelta(weeks=weeks)
@@ -149,6 +153,15 @@ def is_offered(technique: Technique, evaluation: Evaluation, review: Review, reg
     return technique.offered.evaluate(evaluation, here) is True
 
 
+def technique_minutes(technique: Technique, review: Review, regions: Iterable[str]) -> tuple[int, int] | None:
+    """(lowest, highest) usual minutes of a technique in these regions, a rule's share taken (R-SEN-09); None without minutes."""
+    if technique.minutes is None:
+        return None
+    shares = [share for region in regions if (share := review.regions[region].minutes_share) is not None]
+    share = min(shares, default=1.0)
+    return int(technique.minutes[0] * share), int(technique.minutes[1] * share)
+
+
 def _places(evaluation: Evaluation, places: Iterable[str]) -> frozenset[str]:
     return frozenset[str]().union(*(evaluation.resolve(place) for place in places))
 
@@ -171,6 +184,8 @@ def _homework(
 
 
 def _may_do(item: Homework, evaluation: Evaluation, review: Review, regions: tuple[str, ...]) -> bool:
+    if item.needs_record and not evaluation.has_advice:
+        return False
     if not item.per_region:
         return item.who.evaluate(evaluation, NOWHERE) is True
     return bool(homework_regions(item, evaluation, review, regions))

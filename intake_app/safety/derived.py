@@ -9,28 +9,28 @@ from intake_app.safety.readings import VAGUE
 if TYPE_CHECKING:
     from intake_app.safety.evaluating import Evaluation
 
-UNKNOWN = frozenset({"?"})
 
-
-def options(evaluation: "Evaluation", question: Question, *, asked: bool, is_due: bool) -> frozenset[str]:
-    """The options that follow from the sources; UNKNOWN where they are open or not sure and nothing was asked.
+def options(evaluation: "Evaluation", question: Question, *, asked: bool) -> frozenset[str]:
+    """The options that follow from the sources; `otherwise` where none does, nothing was asked and the sources are known.
 
     An answer that was asked stands beside these: the worse of the two counts. Sources that are open add nothing to it,
     they hold the plan back themselves.
     """
     rule = evaluation.content.rules.derived[question.link_id]
+    conditions = rule.options.items()
     found = frozenset(
-        option
-        for option, condition in rule.options.items()
-        if condition.evaluate(evaluation, NOWHERE) is True
+        option for option, condition in conditions if condition.evaluate(evaluation, NOWHERE) is True
     )
-    if found or asked:
+    if found or asked or not rule.otherwise or has_unknown_source(evaluation, question):
         return found
-    if any(_is_unknown(evaluation, name) for name in rule.sources):
-        return UNKNOWN
-    if is_due and not rule.otherwise:
-        return frozenset()
-    return frozenset({rule.otherwise}) if rule.otherwise else frozenset()
+    return frozenset({rule.otherwise})
+
+
+def has_unknown_source(evaluation: "Evaluation", question: Question) -> bool:
+    """Whether a source is not answered or not sure."""
+    return any(
+        _is_unknown(evaluation, name) for name in evaluation.content.rules.derived[question.link_id].sources
+    )
 
 
 def _is_unknown(evaluation: "Evaluation", name: str) -> bool:

@@ -78,7 +78,11 @@ class Evaluation:
         return self.situation.answers.current(link_id)
 
     def _entries(self, question: Question) -> list[Answer]:
-        current = [*self.given(question.link_id), *self._of_parts(question)]
+        current = [
+            *self.given(question.link_id),
+            *self._of_parts(question),
+            *history.earlier_lines(self, question),
+        ]
         if question.link_id == "training" and not current:
             current = (
                 [Answer("training", self.situation.training, voice=Voice.THERAPIST)]
@@ -116,21 +120,19 @@ class Evaluation:
             return session.carried_feeling(self, question, place)
         codes = self._codes_at(question, place)
         if question.link_id in self.content.rules.derived:
-            found = derived.options(self, question, asked=bool(codes), is_due=due is True)
-            if found == derived.UNKNOWN:
-                return (
-                    Reading(frozenset(), State.OPEN, "not answered")
-                    if due
-                    else read(question, [NOT_SURE], True)
-                )
-            codes.update(found)
-            due = due or bool(found)
+            return self._read_derived(question, codes, due)
         result = read(question, codes, due is True, named=bool(place))
-        return (
-            Reading(result.options, State.OPEN, "not answered")
-            if due is None and not result.options
-            else result
-        )
+        return _unless_unknown(result, due)
+
+    def _read_derived(self, question: Question, codes: set[str], due: bool | None) -> Reading:
+        """The worse of what was asked and what follows; sources not known: asked in its own words, else "not sure"."""
+        found = derived.options(self, question, asked=bool(codes))
+        is_unknown = not codes and derived.has_unknown_source(self, question)
+        if is_unknown and due:
+            return Reading(read(question, found, is_due=False).options, State.OPEN, "not answered")
+        if is_unknown and not found:
+            return read(question, [NOT_SURE], is_due=True)
+        return _unless_unknown(read(question, codes | found, bool(due or found)), due)
 
     def _codes_at(self, question: Question, place: str) -> set[str]:
         """All codes given at a place. What was said of no place in particular holds in every place, unless it is vague."""
@@ -360,6 +362,11 @@ class Evaluation:
         """Whether a valid record names this rule (and, with `legs`, the legs, or the leg of this side, as safe)."""
         return self.cleared(content_id, legs, side)
 
+    @property
+    def has_advice(self) -> bool:
+        """Whether a valid record gives special advice (content 15.3)."""
+        return any(record.advice for record in getattr(self.cleared, "records", ()))
+
     def fires(self, rule: Rule) -> tuple[Here, ...]:
         """Every `here` for which a rule is known to hold; (NOWHERE,) for one about the whole client; empty if it does not."""
         return self.kept.get(("fires", rule.id, *sorted(self.flags)), self._fires, rule)
@@ -394,6 +401,11 @@ class Evaluation:
     def says(self, link_id: str, *options: str, place: str = "") -> bool:
         """Whether a question is known to have one of these options."""
         return bool(self.reading(self.content.questions.by_link_id[link_id], place).options & set(options))
+
+
+def _unless_unknown(result: Reading, due: bool | None) -> Reading:
+    """A question of which it is not known whether it is due is open while nothing is answered."""
+    return Reading(frozenset(), State.OPEN, "not answered") if due is None and not result.options else result
 
 
 def _any(values: Iterable[bool | None]) -> bool | None:

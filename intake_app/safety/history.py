@@ -1,5 +1,6 @@
 """What earlier visits, earlier entries and earlier records say: calf differences, written records, answers taken away."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 _IN_WRITING = ("letter", "message")
 _YEAR = timedelta(days=365)
 _CM_PER_INCH = 2.54
+_EARLIER = 1000  # lines of earlier visits are numbered from here
 
 
 def is_taken_away(evaluation: "Evaluation", question: Question, entry: Answer) -> bool:
@@ -40,6 +42,19 @@ def _is_worse_later(question: Question, signs: list[Answer], entry: Answer) -> b
         or bool((sign.where or frozenset()) - places)
         for sign in after
     )
+
+
+def earlier_lines(evaluation: "Evaluation", question: Question) -> list[Answer]:
+    """Dated lines of earlier visits of a question whose lines stay (SYS.18), numbered behind today's."""
+    if not question.item.marks.get("earlier-lines"):
+        return []
+    dated = [
+        entry
+        for visit in evaluation.situation.previous
+        for entry in visit.answers.current(question.link_id)
+        if entry.line is not None and "date" in entry.values
+    ]
+    return [replace(entry, line=_EARLIER + place) for place, entry in enumerate(dated)]
 
 
 def calf_difference(evaluation: "Evaluation", region: str) -> float | None:

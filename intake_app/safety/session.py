@@ -199,9 +199,18 @@ def dated_options(question: Question, entry: Answer, moment: datetime) -> tuple[
 
 
 def freed(evaluation: "Evaluation") -> frozenset[str]:
-    """Regions that a clinician's document on NEU.0 or NEU.1 names, at this or an earlier visit: explained, or not marked now."""
+    """Regions whose marks a clinician's document on NEU.0 says have changed (content 2.1), at this or an earlier visit."""
+    return _in_documents(evaluation, ("symptoms",))
+
+
+def explained(evaluation: "Evaluation") -> frozenset[str]:
+    """Regions that a clinician has seen, by a document on NEU.0 or NEU.1 (content 8.2)."""
+    return _in_documents(evaluation, ("symptoms", "diagnosis"))
+
+
+def _in_documents(evaluation: "Evaluation", questions: tuple[str, ...]) -> frozenset[str]:
     named: set[str] = set()
-    for link_id in ("symptoms", "diagnosis"):
+    for link_id in questions:
         earlier = [
             entry for visit in evaluation.situation.previous for entry in visit.answers.current(link_id)
         ]

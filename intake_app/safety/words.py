@@ -77,7 +77,7 @@ def _here_in(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
 
 
 def _here_explained(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
-    return _yes(here.region in session.freed(evaluation), test)
+    return _yes(here.region in session.explained(evaluation), test)
 
 
 def _field(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:

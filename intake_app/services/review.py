@@ -1,0 +1,81 @@
+"""Reviewing a case: what window and command line both call."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from intake_app.base.clock import Clock
+from intake_app.base.errors import NoPlan, NotFinished
+from intake_app.exchange.case import Case, UnreadableCase
+from intake_app.exchange.case_reader import read_case
+from intake_app.planning.content import PlanContent, load_plan_content
+from intake_app.planning.plan import SessionPlan
+from intake_app.planning.proposing import propose
+from intake_app.safety.content import Content, load_content
+from intake_app.safety.evaluating import Evaluation
+from intake_app.safety.judging import evaluation_of, judge, review_of
+from intake_app.safety.review import Finding, Rank, Review
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A case with its review; the plan is worked out when it is asked for.
+
+    plan_content: what plans are built from. evaluation: the case read through the content, for single questions.
+    """
+
+    case: Case
+    content: Content
+    plan_content: PlanContent
+    evaluation: Evaluation
+    review: Review
+
+    @cached_property
+    def plan(self) -> SessionPlan | None:
+        """The plan, None where the verdict allows none or is not finished."""
+        try:
+            return self.propose()
+        except (NotFinished, NoPlan):
+            return None
+
+    def propose(self) -> SessionPlan:
+        """The plan. Raises NotFinished or NoPlan with what to do."""
+        return propose(self.plan_content, self.evaluation, self.review, self.case.choices, self.case.relaxed)
+
+
+class Reviewing:
+    """Reads and judges cases by one content folder, at the time that the clock tells."""
+
+    def __init__(self, forms: Path, clock: Clock) -> None:
+        self.forms = forms
+        self.clock = clock
+
+    @cached_property
+    def content(self) -> Content:
+        """The content, loaded once. Raises ContentError with every fault."""
+        return load_content(self.forms)
+
+    @cached_property
+    def plan_content(self) -> PlanContent:
+        """What plans are built from, loaded once. Raises ContentError with every fault."""
+        return load_plan_content(self.content)
+
+    def read(self, case: Path | str) -> Case:
+        """A case from a file, or from its text. Raises UnreadableCase with every fault and what could be read."""
+        return read_case(
+            case,
+            questions=self.content.questions,
+            bodymap=self.content.bodymap,
+            cases_folder=self.forms / "cases",
+            clock=self.clock,
+        )
+
+    def judge(self, case: Case) -> Judged:
+        """The review of a case."""
+        evaluation = evaluation_of(self.content, case.situation)
+        return Judged(case, self.content, self.plan_content, evaluation, review_of(evaluation))
+
+    def danger(self, unreadable: UnreadableCase) -> tuple[Finding, ...]:
+        """The findings of rank 4 to 6 from what could be read of a case with faults, worst first."""
+        review = judge(self.content, unreadable.readable.situation)
+        return tuple(finding for finding in review.findings if finding.rank >= Rank.STOP_SOON)
