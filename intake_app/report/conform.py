@@ -68,7 +68,8 @@ class _Structure:
     def _written(self, element: Element, parent: Object) -> Object:
         made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.tag), P=parent))
         self._objects[id(element)] = made
-        made.K = Array([kid for kid in (self._kid(kid, made) for kid in element.kids) if kid is not None])
+        kids = [kid for kid in (self._kid(kid, made) for kid in element.kids) if kid is not None]
+        made.K = kids[0] if len(kids) == 1 else Array(kids)  # an only kid bare: pyHanko knows a field in no other place
         if element.alt:
             made.Alt = String(element.alt)
         if element.actual:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from asn1crypto import keys, tsp, x509  # type: ignore[import-untyped]
+from asn1crypto import cms, keys, tsp, x509  # type: ignore[import-untyped]
 from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
-from pyhanko.sign.general import SigningError
+from pyhanko.sign.general import SigningError, as_signing_certificate_v2
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.timestamps import TimeStamper, TimestampRequestError
 from pyhanko.stamp import StaticStampStyle
@@ -79,6 +79,23 @@ class _SignerAt(PdfSigner):
         return session
 
 
+class _ChainSigner(SimpleSigner):
+    """Names every certificate that is sent along in the signed attributes, not only the signer's (RFC 5035, 5).
+
+    Otherwise nothing would bind a byte of the others.
+    """
+
+    chain: tuple[x509.Certificate, ...]
+
+    async def signed_attrs(self, *given: Any, **named: Any) -> cms.CMSAttributes:
+        """The usual attributes, the chain added to the signing certificate."""
+        attributes = await super().signed_attrs(*given, **named)
+        certificate = next(one for one in attributes if one["type"].native == "signing_certificate_v2")
+        for above in self.chain:
+            certificate["values"][0]["certs"].append(as_signing_certificate_v2(above)["certs"][0])
+        return cms.CMSAttributes(list(attributes))
+
+
 class _AskingTimeStamper(TimeStamper):
     """Asks the function that was handed in; how it reaches a server is not known here."""
 
@@ -99,14 +116,17 @@ def _time_stamper(order: Order) -> TimeStamper | None:
     return _AskingTimeStamper(order.time_stamp) if order.time_stamp else None
 
 
-def _signer(key: SealingKey) -> SimpleSigner:
-    chain = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-    chain.register_multiple([x509.Certificate.load(one) for one in key.chain])
-    return SimpleSigner(
+def _signer(key: SealingKey) -> _ChainSigner:
+    registry = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+    chain = tuple(x509.Certificate.load(one) for one in key.chain)
+    registry.register_multiple(chain)
+    signer = _ChainSigner(
         signing_cert=x509.Certificate.load(key.certificate),
         signing_key=keys.PrivateKeyInfo.load(key.private_key),
-        cert_registry=chain,
+        cert_registry=registry,
     )
+    signer.chain = chain
+    return signer
 
 
 def _room(key: SealingKey, order: Order) -> int:
