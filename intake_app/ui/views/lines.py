@@ -20,7 +20,7 @@ _ASKED_ALONE = frozenset(
     {"place", "where", "value", "unit", "left", "right", "upper", "lower", "taken", "struck", "meter"}
 )
 _WITH_SAFEST = frozenset({"recorded", "complete"})
-_LIMBS = ("LEG", "ARM")
+_CLEARS = frozenset({"none", "no-wishes", "none-anywhere"})
 _DECIMALS = {"mmol/L": 1, "%": 1, "cm": 1, "in": 1, "C": 1, "F": 1}
 
 
@@ -49,7 +49,7 @@ def line_view(interview: Interview, line: Line, due: tuple[str, ...], whole_list
         units=_units(content, question), unit=str(newest.values.get("unit", "")) if newest else "",
         numbers=_numbers(question, newest), entries=_entries(content, line, here), readings=_readings(here),
         next_number=1 + max((one.line for one in here if one.line is not None), default=-1),
-        shown=shown_of(content, line, here, due) if answered and due else None, visible=bool(due),
+        shown=shown_of(interview.judged.evaluation, line, here) if answered and due else None, visible=bool(due),
         expired=_expired(here) if here and due and not answered and not _is_partial(line, here) else "",
         last=_last(interview, line), whole_list=whole_list,
     )  # fmt: skip
@@ -98,7 +98,6 @@ def _shape(line: Line) -> str:
 
 def _options(line: Line) -> tuple[Option, ...]:
     question = line.question
-    several = takes_several(question)
     given = [
         o
         for o in question.options
@@ -112,12 +111,19 @@ def _options(line: Line) -> tuple[Option, ...]:
         given = [o for o in given if o.code in NOT_DONE | {NOT_SURE, PREFER_NOT} | question.blank_words]
     made = [
         Option(
-            o.code, o.display, apart=_is_apart(question, o.code), clears=several and o.code == question.safest
+            o.code, o.display, apart=_is_apart(question, o.code), clears=_clears(question, o.code)
         )
         for o in given
     ]
     last = [o for o in made if o.apart or o.clears]
     return tuple([o for o in made if o not in last] + sorted(last, key=_apart_last))
+
+
+def _clears(question: Question, code: str) -> bool:
+    """Whether choosing an answer takes the others back: "none of these", and in a list of lines all that is no line."""
+    if question.shape is Shape.LINES:
+        return code in {question.safest, NOT_SURE, PREFER_NOT} | NOT_DONE
+    return takes_several(question) and code in _CLEARS
 
 
 def _apart_last(option: Option) -> bool:
@@ -256,7 +262,7 @@ def _field(name: str, item: Item, value: object) -> FieldView:
     if item.type == "boolean":
         yes_no = (Option("yes", tr("Yes")), Option("no", tr("No")))
         told = () if value is None else ("yes",) if value else ("no",)
-        return FieldView(name, item.text, "one", options=yes_no, chosen=told)
+        return FieldView(name, item.text, "yesno", options=yes_no, chosen=told)
     kind = {"date": "date", "dateTime": "date", "integer": "number", "decimal": "number"}.get(
         item.type, "text"
     )

@@ -6,14 +6,17 @@ from intake_app.base.texts import tr
 from intake_app.questionnaire.answers import Answer
 from intake_app.questionnaire.model import NOT_SURE, PREFER_NOT, Question, Shape, Unsure
 from intake_app.safety.content import Content
+from intake_app.safety.evaluating import Evaluation
 from intake_app.services.lines import KINDS, WHERE, Line
 from intake_app.ui.values import Shown
 from intake_app.ui.views.wording import joined, option_words, places_words, voice_of
 
 
-def shown_of(content: Content, line: Line, here: Sequence[Answer], due: Sequence[str]) -> Shown:
-    """The closed row of an answered line."""
-    question = line.question
+def shown_of(evaluation: Evaluation, line: Line, here: Sequence[Answer]) -> Shown:
+    """The closed row of an answered line. here: its newest entries; empty where the answer was worked out from others."""
+    question, content = line.question, evaluation.content
+    if not here:
+        return Shown(option_words(question, evaluation.reading(question).options))
     voices = tuple({str(voice_of(e).words): voice_of(e) for e in [*here[-1:], *_other_voices(here)]}.values())
     if question.shape is Shape.SIDES or (line.is_zone and content.bodymap.side_of(line.places[0])):
         left, right = (_side_words(content, line, here, side) for side in ("L", "R"))
@@ -31,7 +34,7 @@ def _other_voices(here: Sequence[Answer]) -> list[Answer]:
 
 
 def _side_words(content: Content, line: Line, here: Sequence[Answer], side: str) -> tuple[str, str]:
-    found = [e for e in here if e.place == side or (e.place and content_side(content, e.place) == side)]
+    found = [e for e in here if e.place in (None, side) or content_side(content, e.place) == side]
     codes = {code for e in found for code in _codes(line, e)}
     worst = max(codes, key=line.question.rank, default="")
     where = [e.place for e in found if worst in e.options and e.place not in (None, "L", "R")]
@@ -40,9 +43,9 @@ def _side_words(content: Content, line: Line, here: Sequence[Answer], side: str)
     return option_words(line.question, [worst]), place or _counts(line.question, found)
 
 
-def content_side(content: Content, region: str) -> str | None:
+def content_side(content: Content, region: str | None) -> str | None:
     """The side of a region; None for one across the midline, and for what is no region."""
-    return content.bodymap.side_of(region) if region in content.bodymap.regions else None
+    return content.bodymap.side_of(region) if region and region in content.bodymap.regions else None
 
 
 def _part_words(content: Content, regions: Sequence[str | None]) -> str:
@@ -130,6 +133,3 @@ def _counts(question: Question, here: Sequence[Answer]) -> str:
     if counted is not None and question.unsure is not Unsure.INCOMPLETE:
         return tr("counts as: {answer}", answer=counted.display[:1].lower() + counted.display[1:])
     return tr("not finished") if question.unsure is Unsure.INCOMPLETE else ""
-
-
-__all__ = ["KINDS", "shown_of"]

@@ -60,7 +60,8 @@ def voice_of(entry: Answer) -> Voice:
 def option_words(question: Question, codes: Iterable[str]) -> str:
     """Answers in words, in the order of the question's list."""
     chosen = set(codes)
-    return joined(option.display for option in question.options if option.code in chosen)
+    words = [option.display for option in question.options if option.code in chosen]
+    return joined(words[:1] + [word[:1].lower() + word[1:] for word in words[1:]])
 
 
 def label_of(question: Question) -> str:

@@ -185,8 +185,9 @@ class QuestionLine(QWidget):
 
     def _built(self) -> OpenPanel:
         panel, body = OpenPanel(), self.body()
-        if isinstance(body, TwoSides):
-            body.set_head(self.question, self._last)
+        set_head = getattr(body, "set_head", None)
+        if set_head is not None:
+            set_head(self.question, self._last)
         else:
             panel.column.addLayout(self._head())
         if self._helper:

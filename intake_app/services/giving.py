@@ -1,0 +1,175 @@
+"""What a person gives on a line, as entries of the log: one for each place it speaks of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
+from types import MappingProxyType
+
+from intake_app.questionnaire.answers import Answer, AnswerLog, Means, Voice
+from intake_app.questionnaire.model import NOT_SURE, Question, Shape
+from intake_app.services.lines import KINDS, WHERE, Line
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+MARKED = "zone"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as the window hands it over.
+
+    line: id of a line. options: codes. side: "left", "right" or "". where: region ids, None where no place was given (the
+    widest it can be). values: further fields by name. number: which entry of a list or series, None for the line itself.
+    """
+
+    line: str
+    options: tuple[str, ...] = ()
+    side: str = ""
+    where: frozenset[str] | None = None
+    values: Mapping[str, object] = field(default_factory=lambda: _NOTHING)
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looker:
+    """Who looks, by what means, until it is changed (content 1.8). name: a colleague's name."""
+
+    voice: Voice = Voice.THERAPIST
+    means: Means = Means.SIGHT
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How an answer comes about: who looks, when, alone or with others, and the reason of a loosened one."""
+
+    looker: Looker
+    at: datetime
+    entered_as: str = "single"
+    reason: str = ""
+    sentence: str = ""
+    said_by: str = ""
+
+    def start(self, question: Question, is_spoken: bool) -> Answer:
+        """An empty entry: the client says what is spoken, whoever looks finds the rest."""
+        voice = Voice.CLIENT if is_spoken else self.looker.voice
+        return Answer(
+            question.link_id, voice=voice, means=None if is_spoken else self.looker.means, at=self.at,
+            entered_as=self.entered_as, reason=self.reason, sentence=self.sentence,
+            said_by=self.said_by or ("" if is_spoken else self.looker.name),
+        )  # fmt: skip
+
+
+def entries_for(
+    line: Line, given: Given, due: tuple[str, ...], log: AnswerLog, manner: Manner
+) -> list[Answer]:
+    """The entries that an answer on a line stands for. due: the places of the line that are asked now."""
+    question = line.question
+    start = replace(manner.start(question, question.is_spoken), values=MappingProxyType(dict(given.values)))
+    if line.part == WHERE:
+        return _marks(line, given, log, start)
+    if line.is_marking:
+        return _spread(line, given, log, start)
+    if question.shape is Shape.REGIONS:
+        return _by_region(line, given, due, log, start)
+    if question.shape is Shape.SIDES:
+        return [
+            replace(start, place=side, options=given.options, where=given.where) for side in _sides(given)
+        ]
+    if question.shape in (Shape.LINES, Shape.SERIES):
+        return [*_clearing(line, given, log, start), _numbered(given, start)]
+    return [replace(start, options=given.options, where=given.where)]
+
+
+def _sides(given: Given) -> tuple[str, ...]:
+    return {"left": ("L",), "right": ("R",)}.get(given.side, ("L", "R"))
+
+
+def _by_region(line: Line, given: Given, due: tuple[str, ...], log: AnswerLog, start: Answer) -> list[Answer]:
+    """The answer in the regions named (all of the line where none were), the safest one in the others."""
+    places = due or line.places
+    named = frozenset(places) if given.where is None else given.where
+    entered = MARKED if line.is_zone and len(places) > 1 else start.entered_as
+    made = []
+    for place in places:
+        options = given.options if place in named else (_mildest(line),)
+        kept = _other_axes(line, log, place) if line.zone and line.part not in ("", KINDS) else ()
+        ordered = tuple(o.code for o in line.question.options if o.code in {*options, *kept})
+        made.append(replace(start, place=place, options=ordered, entered_as=entered))
+    return made
+
+
+def _mildest(line: Line) -> str:
+    options = line.question.options
+    return next((o.code for o in options if not line.part or o.axis == line.part), line.question.safest)
+
+
+def _other_axes(line: Line, log: AnswerLog, place: str) -> tuple[str, ...]:
+    """What was answered at a place on the other axes: the loss stays when the excess is answered."""
+    entries = [one for one in log.current(line.question.link_id) if one.place == place]
+    codes = entries[-1].options if entries else ()
+    found = (line.question.option(code) for code in codes)
+    return tuple(option.code for option in found if option is not None and option.axis not in ("", line.part))
+
+
+def _marks(line: Line, given: Given, log: AnswerLog, start: Answer) -> list[Answer]:
+    """Places marked: a new one counts as not sure until it is said what it is like, one no longer marked is taken back."""
+    wanted = given.where or frozenset()
+    current = {e.place: e for e in log.current(line.question.link_id) if e.voice is start.voice}
+    held = {place for place, entry in current.items() if place and entry.options}
+    made = [replace(start, place=place, options=()) for place in line.places if place in held - wanted]
+    if wanted and current.get(None) is not None and current[None].options:
+        made.append(replace(start, options=()))
+    new = [place for place in line.places if place in wanted - held]
+    made += [replace(start, place=place, options=(NOT_SURE,), entered_as=MARKED) for place in new]
+    if given.options and not wanted:
+        made.append(replace(start, options=given.options))
+    return made
+
+
+def _spread(line: Line, given: Given, log: AnswerLog, start: Answer) -> list[Answer]:
+    """One answer for the whole client when it is harmless or vague, else one for each region named (all where none were)."""
+    current = {e.place: e for e in log.current(line.question.link_id) if e.voice is start.voice and e.options}
+    is_mild = given.options in ((line.question.safest,), ("not-checked",), (NOT_SURE,))
+    wanted = frozenset() if is_mild else given.where if given.where is not None else frozenset(line.places)
+    made = [
+        replace(start, place=place, options=())
+        for place in line.places
+        if place in current and place not in wanted
+    ]
+    if is_mild:
+        return [*made, replace(start, options=given.options)]
+    if None in current:
+        made.append(replace(start, options=()))
+    return made + [
+        replace(start, place=place, options=given.options) for place in line.places if place in wanted
+    ]
+
+
+def _clearing(line: Line, given: Given, log: AnswerLog, start: Answer) -> list[Answer]:
+    """A bare answer ("none") takes the lines back, a line takes the bare answer back. Readings are never taken back."""
+    current = [one for one in log.current(line.question.link_id) if one.voice is start.voice]
+    is_bare = given.number is None
+    gone = [one for one in current if (one.line is not None) == is_bare and _says_something(one)]
+    if line.question.shape is Shape.SERIES and is_bare:
+        return []
+    return [replace(start, line=one.line, options=(), values=_NOTHING, where=None) for one in gone]
+
+
+def _says_something(entry: Answer) -> bool:
+    return bool(entry.options or entry.values)
+
+
+def _numbered(given: Given, start: Answer) -> Answer:
+    return replace(
+        start, line=given.number, options=given.options, where=given.where, values=_taken(given, start)
+    )
+
+
+def _taken(given: Given, start: Answer) -> Mapping[str, object]:
+    """A reading is taken now unless a time of today was given with it."""
+    is_reading = given.number is not None and ("value" in given.values or "upper" in given.values)
+    if not is_reading or start.at is None or isinstance(given.values.get("taken"), datetime):
+        return start.values
+    hour = given.values.get("taken")
+    taken = datetime.combine(start.at.date(), hour, start.at.tzinfo) if isinstance(hour, time) else start.at
+    return MappingProxyType({**start.values, "taken": taken})

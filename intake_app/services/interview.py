@@ -1,0 +1,264 @@
+"""The guided review of one visit as a small machine without a screen: what is shown, what is next, missing, finished.
+
+An Interview never changes; giving an answer returns a new one. Screens ask it and draw, and hold no answer themselves.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+
+from intake_app.base.clock import Clock
+from intake_app.exchange.case import Case
+from intake_app.planning.plan import Choices
+from intake_app.questionnaire.answers import Answer, AnswerLog
+from intake_app.safety.content import Content
+from intake_app.safety.evaluating import Evaluation
+from intake_app.safety.judging import evaluation_of, judge
+from intake_app.safety.review import Finding, OpenItem, Rank, Review
+from intake_app.safety.situation import Person, Situation
+from intake_app.services.giving import Given, Looker, Manner, entries_for
+from intake_app.services.lines import Line, due_places, is_answered, possible_lines
+from intake_app.services.loosening import Loosened, loosened_by
+from intake_app.services.pauses import Pause, load_window
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A situation with all that follows from it, each worked out when it is first asked for."""
+
+    content: Content
+    situation: Situation
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """The situation read through the content."""
+        return evaluation_of(self.content, self.situation)
+
+    @cached_property
+    def review(self) -> Review:
+        """The verdict and its findings."""
+        return judge(self.content, self.situation)
+
+
+@dataclass(frozen=True)
+class VisitClock:
+    """The time of the visit: it began at `start` when the machine's clock stood at `began`, and runs with it."""
+
+    clock: Clock
+    start: datetime
+    began: datetime
+
+    def now(self) -> datetime:
+        """The moment now, in the visit's own time."""
+        return self.start + (self.clock.now() - self.began)
+
+
+@dataclass(frozen=True)
+class Interview:
+    """One visit under review. case: what is known, with the answers so far; its situation holds the moment it is judged at.
+
+    page: id of the page in view. possible: every line that each page can ever show. verdict_log: the answers at the time a
+    verdict was last shown, None before that.
+    """
+
+    content: Content
+    pauses: tuple[Pause, ...]
+    case: Case
+    clock: VisitClock
+    judged: Judged
+    page: str
+    possible: Mapping[str, tuple[Line, ...]]
+    looker: Looker = field(default_factory=Looker)
+    verdict_log: AnswerLog | None = None
+
+    # ---- what is shown
+
+    @property
+    def log(self) -> AnswerLog:
+        """The answers so far."""
+        return self.case.situation.answers
+
+    @property
+    def review(self) -> Review:
+        """What the answers so far come to."""
+        return self.judged.review
+
+    @cached_property
+    def due(self) -> "dict[str, tuple[tuple[Line, tuple[str, ...]], ...]]":
+        """The lines that each page shows now, in order, each with its places that are asked now."""
+        evaluation = self.judged.evaluation
+        shown = {}
+        for page, lines in self.possible.items():
+            found = ((line, due_places(line, evaluation)) for line in lines)
+            shown[page] = tuple((line, places) for line, places in found if places)
+        return shown
+
+    @cached_property
+    def pages(self) -> tuple[Pause, ...]:
+        """The pages that are open to this client, in order: those with a line to show, the first one and the result."""
+        first = self.pauses[0].id
+        return tuple(p for p in self.pauses if p.is_result or p.id == first or self.due[p.id])
+
+    @property
+    def current(self) -> Pause:
+        """The page in view."""
+        return self.pause(self.page)
+
+    def pause(self, page: str) -> Pause:
+        """A page by its id. Raises KeyError."""
+        return {pause.id: pause for pause in self.pauses}[page]
+
+    def line(self, line: str) -> Line:
+        """A line by its id. Raises KeyError."""
+        return {one.id: one for lines in self.possible.values() for one in lines}[line]
+
+    # ---- what is next, missing, finished
+
+    def answered(self, page: str) -> tuple[Line, ...]:
+        """The lines of a page that are shown and answered."""
+        evaluation = self.judged.evaluation
+        return tuple(line for line, due in self.due[page] if is_answered(line, evaluation, due))
+
+    def missing(self, page: str) -> tuple[Line, ...]:
+        """The lines of a page that are shown and not answered."""
+        evaluation = self.judged.evaluation
+        return tuple(line for line, due in self.due[page] if not is_answered(line, evaluation, due))
+
+    def after(self, page: str) -> Pause | None:
+        """The page that comes after one; None after the last."""
+        return self._step(page, 1)
+
+    def before(self, page: str) -> Pause | None:
+        """The page that comes before one; None before the first."""
+        return self._step(page, -1)
+
+    def _step(self, page: str, by: int) -> Pause | None:
+        order = [pause.id for pause in self.pauses]
+        at = order.index(page)
+        rest = self.pauses[at + 1 :] if by > 0 else tuple(reversed(self.pauses[:at]))
+        return next((pause for pause in rest if pause in self.pages), None)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether every line that is shown, on all pages but the result, is answered."""
+        return not any(self.missing(pause.id) for pause in self.pages if not pause.is_result)
+
+    def page_of(self, code: str) -> Pause | None:
+        """The page that asks a question (content id); None where no page does."""
+        return next((p for p in self.pauses if any(line.ask == code for line in p.lines)), None)
+
+    # ---- findings
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that rest on an answer, worst first: those that may be shown while the review goes on."""
+        return tuple(finding for finding in self.review.findings if finding.because)
+
+    def findings_of(self, page: str) -> tuple[Finding, ...]:
+        """The findings that an answer given on a page has a part in."""
+        asked = {line.ask for line in self.pause(page).lines}
+        return tuple(finding for finding in self.findings if asked & set(finding.because))
+
+    @property
+    def emergencies(self) -> tuple[Finding, ...]:
+        """The findings that open the emergency page."""
+        return tuple(finding for finding in self.findings if finding.rank is Rank.STOP_EMERGENCY)
+
+    @property
+    def open_items(self) -> tuple[OpenItem, ...]:
+        """What holds the plan back because it is not finished."""
+        return self.review.open
+
+    # ---- changes: each returns a new interview
+
+    def at(self, page: str) -> "Interview":
+        """The same visit with another page in view."""
+        return replace(self, page=page)
+
+    def answer(self, given: Given, loosened: Loosened | None = None) -> "Interview":
+        """The visit with an answer more. Expects a reason where `loosens` says so."""
+        return self._with_entries(self._entries(given, loosened))
+
+    def loosens(self, given: Given) -> bool:
+        """Whether an answer is milder than the worst one given, after a verdict was shown (content 1.7)."""
+        if self.verdict_log is None:
+            return False
+        return bool(loosened_by(self.content, self.log, self._entries(given, None)))
+
+    def none_of(self, lines: Iterable[str]) -> "Interview":
+        """ "Asked each: none" for lines whose text was in view: each on its own, marked as entered together."""
+        manner = Manner(self.looker, self.clock.now(), "group")
+        entries = []
+        for line, due in self.due[self.page]:
+            if line.id in set(lines) and line.question.may_group_none:
+                given = Given(line.id, (line.question.safest,))
+                entries += entries_for(line, given, due, self.log, manner)
+        return self._with_entries(entries)
+
+    def groupable(self, page: str) -> tuple[Line, ...]:
+        """The lines of a page that "asked each: none" may answer: spoken symptoms that have no answer yet."""
+        return tuple(
+            line for line in self.missing(page) if line.question.may_group_none and line.question.is_spoken
+        )
+
+    def look_by(self, looker: Looker) -> "Interview":
+        """The visit with someone else looking, or by other means, from now on."""
+        return replace(self, looker=looker)
+
+    def with_client(self, name: str | None, birth_date: date | None) -> "Interview":
+        """The visit with the client's name and birth date (a date or None) written anew."""
+        old = self.case.situation.client
+        person = Person(name, birth_date, old.sex, old.language, old.phone)
+        return self._judged_anew(replace(self.case.situation, client=person))
+
+    def with_case(self, case: Case) -> "Interview":
+        """The visit with choices, relaxations or records changed; answers and moment as they are."""
+        same = case.situation == self.case.situation
+        return replace(self, case=case, judged=self.judged if same else Judged(self.content, case.situation))
+
+    def with_choices(self, choices: Choices) -> "Interview":
+        """The visit with other choices of the therapist for its plan."""
+        return replace(self, case=replace(self.case, choices=choices))
+
+    def verdict_shown(self) -> "Interview":
+        """The visit after a result, stop or emergency page was shown: from now on loosening needs a reason."""
+        return replace(self, verdict_log=self.log)
+
+    def judged_now(self) -> "Interview":
+        """The visit judged at this moment, so that what has run out shows."""
+        return self._judged_anew(self.case.situation)
+
+    def _entries(self, given: Given, loosened: Loosened | None) -> list[Answer]:
+        line = self.line(given.line)
+        due = self._due_of(given.line)
+        manner = Manner(self.looker, self.clock.now())
+        if loosened is not None:
+            manner = replace(
+                manner, reason=loosened.reason, said_by=loosened.said_by, sentence=loosened.sentence.strip()
+            )
+        return list(entries_for(line, given, due, self.log, manner))
+
+    def _due_of(self, line: str) -> tuple[str, ...]:
+        return {one.id: places for one, places in self.due[self._page_of_line(line)]}.get(line, ())
+
+    def _page_of_line(self, line: str) -> str:
+        return next(page for page, lines in self.possible.items() if any(one.id == line for one in lines))
+
+    def _with_entries(self, entries: Iterable[Answer]) -> "Interview":
+        answers = self.log.add(*entries)
+        return self._judged_anew(replace(self.case.situation, answers=answers))
+
+    def _judged_anew(self, situation: Situation) -> "Interview":
+        moved = replace(situation, moment=self.clock.now())
+        return replace(self, case=replace(self.case, situation=moved), judged=Judged(self.content, moved))
+
+
+def begin(content: Content, case: Case, clock: Clock, page: str = "") -> Interview:
+    """A case opened for review, on its first page or the one named."""
+    pauses = load_window(content.folder, content.questions)
+    visit = VisitClock(clock, case.situation.moment, clock.now())
+    known = {pause.id for pause in pauses}
+    first = page if page in known else pauses[0].id
+    possible = {pause.id: tuple(possible_lines(pause, content)) for pause in pauses}
+    return Interview(content, pauses, case, visit, Judged(content, case.situation), first, possible)

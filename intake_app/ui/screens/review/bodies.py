@@ -1,0 +1,387 @@
+"""How a line is answered: one answer, several, left and right, a list of lines. A new shape is one class here or beside."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from intake_app.base.texts import tr
+from intake_app.services.giving import Given
+from intake_app.ui.fonts import DENSE_BOLD
+from intake_app.ui.measures import gap
+from intake_app.ui.screens.review.fields import Fields
+from intake_app.ui.screens.review.where import RegionChoice, WhereField
+from intake_app.ui.values import Option
+from intake_app.ui.views.line_values import EntryView, FieldView, LineView, WhereView
+from intake_app.ui.widgets.answer_rows import AnswerRows
+from intake_app.ui.widgets.button import Button
+from intake_app.ui.widgets.chips import Chips
+from intake_app.ui.widgets.choice_group import ChoiceGroup
+from intake_app.ui.widgets.text import Text
+from intake_app.ui.widgets.two_sides import TwoSides
+
+_CHIPS_MOST, _CHIP_LONGEST = 4, 16
+
+
+def choice_of(options: Sequence[Option], name: str, many: bool) -> ChoiceGroup:
+    """Chips for at most four short answers, else rows."""
+    short = len(options) <= _CHIPS_MOST and all(len(option.text) <= _CHIP_LONGEST for option in options)
+    return Chips(options, name, many) if short else AnswerRows(options, name, many)
+
+
+class Details(QWidget):
+    """What goes with an answer: where, and further fields; at the end the way to the next line."""
+
+    changed = Signal()
+    done = Signal()
+
+    def __init__(
+        self, where: WhereView | None, fields: Sequence[FieldView], title: str = "", ends: bool = True
+    ) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, gap(8), 0, 0)
+        self._column.setSpacing(gap(4))
+        if title:
+            self._column.addWidget(Text(title, DENSE_BOLD))
+        self._where = WhereField(where) if where is not None else None
+        if self._where is not None:
+            self._where.changed.connect(self.changed)
+            self._column.addWidget(self._where)
+        self._fields = Fields(fields)
+        self._fields.changed.connect(self.changed)
+        self._column.addWidget(self._fields)
+        if ends:
+            end = Button(tr("To the next line"), "plain", icon="down")
+            end.activated.connect(self.done)
+            self._column.addWidget(end)
+
+    def where(self) -> frozenset[str] | None:
+        """The places chosen; None for none."""
+        return self._where.where() if self._where is not None else None
+
+    def values(self) -> dict[str, object]:
+        """The fields that were filled in."""
+        return self._fields.values()
+
+    def flush(self) -> None:
+        """Hand out at once what is still waiting."""
+        self._fields.flush()
+
+    def focus_first(self) -> None:
+        """Focus what comes first."""
+        if self._where is not None:
+            self._where.focus_first()
+        else:
+            self._fields.focus_first()
+
+
+class Body(QWidget):
+    """The answers of an open line. Emits `given` with a Given, and `finished` when the next line may open."""
+
+    given = Signal(object)
+    finished = Signal()
+
+    def __init__(self, view: LineView) -> None:
+        super().__init__()
+        self.view = view
+        self.setAccessibleName(view.question)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(gap(4))
+        self.details: Details | None = None
+
+    def show_view(self, view: LineView) -> None:
+        """Take over what the line shows now; what the person is working on stays."""
+        self.view = view
+
+    def take_digit(self, _number: int) -> bool:
+        """Choose the answer with this number; False where there is none."""
+        return False
+
+    def take_not_checked(self) -> bool:
+        """Choose "not checked"; False where there is no such answer."""
+        return False
+
+    def flush(self) -> None:
+        """Hand out at once what is still waiting."""
+        if self.details is not None:
+            self.details.flush()
+
+    def needs_details(self, codes: Sequence[str]) -> bool:
+        """Whether an answer has more to it than its word."""
+        has_more = self.view.where is not None or bool(self.view.fields)
+        return has_more and any(code not in self.view.plain for code in codes)
+
+    def drop_details(self) -> None:
+        """Take the fields of the answer before away."""
+        if self.details is not None:
+            self.details.hide()
+            self.details.deleteLater()
+            self.details = None
+
+    def add_details(self, where: WhereView | None, fields: Sequence[FieldView], title: str = "") -> Details:
+        """Show the fields that go with the answer."""
+        self.drop_details()
+        self.details = Details(where, fields, title)
+        self.details.changed.connect(self.send)
+        self.details.done.connect(self.finished)
+        self.column.addWidget(self.details)
+        return self.details
+
+    def send(self) -> None:
+        """Emit what is answered now."""
+
+
+class ChoiceBody(Body):
+    """One answer, or several where all may be chosen."""
+
+    def __init__(self, view: LineView) -> None:
+        super().__init__(view)
+        self._many = view.shape == "many"
+        self.choice = choice_of(view.options, view.question, self._many)
+        self.choice.set_chosen(view.chosen)
+        self.choice.answer_chosen.connect(self._one)
+        self.choice.options_chosen.connect(self._several)
+        self.column.addWidget(self.choice)
+        self._end: Button | None = None
+        if self._many:
+            self._add_end()
+        if view.chosen and self.needs_details(view.chosen):
+            self.add_details(view.where, view.fields)
+
+    def focus_first(self) -> None:
+        """Focus the chosen answer, or the first one."""
+        self.choice.focus_first()
+
+    def take_digit(self, number: int) -> bool:
+        """Choose the answer with this number."""
+        return self.choice.take_digit(number)
+
+    def take_not_checked(self) -> bool:
+        """Choose the answer that stands apart."""
+        return self.choice.take_not_checked()
+
+    def send(self) -> None:
+        """Emit the chosen answers with what goes with them."""
+        where = self.details.where() if self.details is not None else None
+        values = self.details.values() if self.details is not None else {}
+        self.given.emit(Given(self.view.id, tuple(self.choice.chosen()), where=where, values=values))
+
+    def _one(self, code: str) -> None:
+        needed = self.needs_details([code])
+        if needed and self.details is None:
+            self.add_details(self.view.where, self.view.fields)
+        elif not needed:
+            self.drop_details()
+        self.send()
+        if needed and self.details is not None:
+            self.details.focus_first()
+        else:
+            self.finished.emit()
+
+    def _several(self, codes: list[str]) -> None:
+        needed = self.needs_details(codes)
+        if needed and self.details is None:
+            self.add_details(self.view.where, self.view.fields)
+        elif not needed:
+            self.drop_details()
+        if self._end is not None:
+            self._end.setVisible(self.details is None)
+        self.send()
+        alone = [option.id for option in self.view.options if option.clears or option.apart]
+        if codes and set(codes) <= set(alone):
+            self.finished.emit()
+
+    def _add_end(self) -> None:
+        self._end = Button(tr("To the next line"), "plain", icon="down")
+        self._end.activated.connect(self.finished)
+        self.column.addWidget(self._end)
+
+
+class SidesBody(Body):
+    """Left and right share one list of answers."""
+
+    def __init__(self, view: LineView) -> None:
+        super().__init__(view)
+        self.sides = TwoSides(view.options, view.question)
+        for side, code in (("left", view.left), ("right", view.right)):
+            if code:
+                self.sides.set_chosen(side, code)
+        self.sides.answer_chosen.connect(self._chose)
+        self.sides.finished.connect(self._both)
+        self._side = "left"
+        self.column.addWidget(self.sides)
+
+    def set_head(self, question: str, last: str) -> None:
+        """Put the question into the row of Left and Right."""
+        self.sides.set_head(question, last)
+
+    def focus_first(self) -> None:
+        """Focus the side that is to be answered."""
+        self.sides.focus_first()
+
+    def take_digit(self, number: int) -> bool:
+        """Choose the answer with this number on the side being answered."""
+        return self.sides.take_digit(number)
+
+    def take_not_checked(self) -> bool:
+        """Choose the answer that stands apart on the side being answered."""
+        return self.sides.take_not_checked()
+
+    def send(self) -> None:
+        """Emit the side last answered with its places and fields."""
+        code = self.sides.chosen(self._side)
+        where = self.details.where() if self.details is not None else None
+        values = self.details.values() if self.details is not None else {}
+        if code:
+            self.given.emit(Given(self.view.id, (code,), self._side, where, values))
+
+    def _chose(self, side: str, code: str) -> None:
+        self._side = side
+        if self.needs_details([code]):
+            word = tr("Left: {answer}") if side == "left" else tr("Right: {answer}")
+            text = next(option.text for option in self.view.options if option.id == code)
+            self.add_details(self._where_on(side), self.view.fields, word.format(answer=text))
+        else:
+            self.drop_details()
+        self.send()
+
+    def _both(self) -> None:
+        if self.details is None:
+            self.finished.emit()
+        else:
+            self.details.focus_first()
+
+    def _where_on(self, side: str) -> WhereView | None:
+        where = self.view.where
+        return None if where is None else one_side(where, side)
+
+
+def one_side(where: WhereView, side: str) -> WhereView:
+    """The same places on one side only, with none chosen."""
+    zones = tuple(
+        type(zone)(
+            zone.title,
+            tuple(
+                type(row)(row.text, row.left if side == "left" else "", row.right if side == "right" else "")
+                for row in zone.rows
+            ),
+        )
+        for zone in where.zones
+    )
+    return WhereView(where.label, zones)
+
+
+class MarksBody(Body):
+    """Places marked on the list or the map, or an answer for the whole client."""
+
+    def __init__(self, view: LineView) -> None:
+        super().__init__(view)
+        self.choice = choice_of(view.options, view.question, many=False)
+        self.choice.set_chosen(view.chosen if not (view.where and view.where.chosen) else ())
+        self.choice.answer_chosen.connect(self._one)
+        self.column.addWidget(self.choice)
+        self.regions = RegionChoice(view.where or WhereView(""), view.where.label if view.where else "")
+        self.regions.changed.connect(self._marked)
+        self.column.addWidget(self.regions)
+        end = Button(tr("To the next line"), "plain", icon="down")
+        end.activated.connect(self.finished)
+        self.column.addWidget(end)
+
+    def focus_first(self) -> None:
+        """Focus the answer for the whole client."""
+        self.choice.focus_first()
+
+    def take_digit(self, number: int) -> bool:
+        """Choose the answer with this number."""
+        return self.choice.take_digit(number)
+
+    def _one(self, code: str) -> None:
+        self.regions.set_chosen(frozenset())
+        self.given.emit(Given(self.view.id, (code,), where=frozenset()))
+        self.finished.emit()
+
+    def _marked(self, regions: object) -> None:
+        self.choice.set_chosen(())
+        self.given.emit(Given(self.view.id, where=regions if isinstance(regions, frozenset) else frozenset()))
+
+
+class LinesBody(Body):
+    """A list of lines: each kind that is chosen is a line with places and fields of its own."""
+
+    def __init__(self, view: LineView) -> None:
+        super().__init__(view)
+        self.choice = AnswerRows(view.options, view.question, many=True)
+        self.choice.set_chosen(view.chosen)
+        self.choice.options_chosen.connect(self._several)
+        self.column.addWidget(self.choice)
+        self._groups: dict[int, Details] = {}
+        self._groups_column = QVBoxLayout()
+        self.column.addLayout(self._groups_column)
+        end = Button(tr("To the next line"), "plain", icon="down")
+        end.activated.connect(self.finished)
+        self.column.addWidget(end)
+        self._show_entries(view.entries)
+
+    def focus_first(self) -> None:
+        """Focus the first answer."""
+        self.choice.focus_first()
+
+    def take_digit(self, number: int) -> bool:
+        """Choose the answer with this number."""
+        return self.choice.take_digit(number)
+
+    def take_not_checked(self) -> bool:
+        """Choose the answer that stands apart."""
+        return self.choice.take_not_checked()
+
+    def flush(self) -> None:
+        """Hand out at once what is still waiting."""
+        for group in self._groups.values():
+            group.flush()
+
+    def show_view(self, view: LineView) -> None:
+        """Show a group of fields for each line."""
+        super().show_view(view)
+        self._show_entries(view.entries)
+
+    def _several(self, codes: list[str]) -> None:
+        bare = [option.id for option in self.view.options if option.clears]
+        held = {entry.option: entry.number for entry in self.view.entries}
+        if set(codes) & set(bare):
+            self.given.emit(Given(self.view.id, (codes[0],)))
+            self.finished.emit()
+            return
+        for option, number in held.items():
+            if option not in codes:
+                self.given.emit(Given(self.view.id, number=number))
+        for code in codes:
+            if code not in held:
+                self.given.emit(Given(self.view.id, (code,), number=self.view.next_number))
+
+    def _show_entries(self, entries: Sequence[EntryView]) -> None:
+        wanted = {entry.number: entry for entry in entries}
+        for number in [one for one in self._groups if one not in wanted]:
+            group = self._groups.pop(number)
+            group.hide()
+            group.deleteLater()
+        for number, entry in wanted.items():
+            if number not in self._groups and (entry.where is not None or entry.fields):
+                self._groups[number] = self._group(entry)
+
+    def _group(self, entry: EntryView) -> Details:
+        title = next((option.text for option in self.view.options if option.id == entry.option), tr("Line"))
+        group = Details(entry.where, entry.fields, title, ends=False)
+        group.changed.connect(self._group_changed)
+        self._groups_column.addWidget(group)
+        return group
+
+    def _group_changed(self) -> None:
+        for number, group in self._groups.items():
+            if group is self.sender():
+                option = next((e.option for e in self.view.entries if e.number == number), "")
+                options = (option,) if option else ()
+                self.given.emit(
+                    Given(self.view.id, options, where=group.where(), values=group.values(), number=number)
+                )

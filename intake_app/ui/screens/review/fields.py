@@ -1,0 +1,147 @@
+"""The fields that stand with an answer: words, dates, numbers, kinds. Values go out as they are understood."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from intake_app.base.texts import tr
+from intake_app.ui.announce import announce
+from intake_app.ui.fonts import SMALL
+from intake_app.ui.measures import gap, px
+from intake_app.ui.views.line_values import FieldView
+from intake_app.ui.views.typed import date_sentence, typed_date, typed_number
+from intake_app.ui.widgets.chips import Chips
+from intake_app.ui.widgets.text import Text
+from intake_app.ui.widgets.text_field import TextField
+
+TYPING_MS = 120
+
+
+class TypedField(QWidget):
+    """A text, date or number. Emits `changed` shortly after the last key; what cannot be used stays and is explained."""
+
+    changed = Signal()
+
+    def __init__(self, view: FieldView) -> None:
+        super().__init__()
+        self._view = view
+        hint = tr("month day, year") if view.kind == "date" else ""
+        self.field = TextField(view.label, hint=hint)
+        self.field.setText(view.value)
+        self._sentence = Text("", SMALL)
+        self._sentence.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.field)
+        column.addWidget(self._sentence)
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._pause.timeout.connect(self.changed)
+        self.field.textEdited.connect(self._typed)
+        self.field.editingFinished.connect(self._left)
+
+    def value(self) -> object:
+        """What was typed, as a text, date or number; None where nothing can be used."""
+        text = self.field.text().strip()
+        if self._view.kind == "date":
+            return typed_date(text)
+        if self._view.kind == "number":
+            number = typed_number(text)
+            return number if number is not None and self._view.low <= number <= self._view.high else None
+        return text or None
+
+    def flush(self) -> None:
+        """Hand out at once what is still waiting."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self.changed.emit()
+
+    def _typed(self) -> None:
+        self._pause.start()
+        self._explain("")
+
+    def _left(self) -> None:
+        self.flush()
+        if self.field.text().strip() and self.value() is None:
+            self._explain(self._expected())
+
+    def _expected(self) -> str:
+        if self._view.kind == "date":
+            return date_sentence()
+        return tr(
+            "Give a number from {low} to {high}.", low=f"{self._view.low:g}", high=f"{self._view.high:g}"
+        )
+
+    def _explain(self, sentence: str) -> None:
+        self.field.set_wrong(bool(sentence))
+        self.field.setAccessibleDescription(sentence)
+        self._sentence.set_words(sentence)
+        self._sentence.setVisible(bool(sentence))
+        if sentence:
+            announce(self.field, sentence)
+
+
+class Fields(QWidget):
+    """Labelled fields, one under the other. Emits `changed` when any of them has changed."""
+
+    changed = Signal()
+
+    def __init__(self, views: Sequence[FieldView]) -> None:
+        super().__init__()
+        self._widgets: dict[str, tuple[FieldView, TypedField | Chips]] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(gap(4))
+        grid.setColumnMinimumWidth(0, px(150))
+        grid.setColumnStretch(1, 1)
+        for view in views:
+            at = grid.rowCount()
+            label = Text(view.label, SMALL, "muted")
+            label.setMaximumWidth(px(190))
+            grid.addWidget(label, at, 0)
+            grid.addWidget(self._made(view), at, 1)
+
+    def values(self) -> dict[str, object]:
+        """What was given, by field name; fields with nothing are left out."""
+        found = {name: self._value(view, widget) for name, (view, widget) in self._widgets.items()}
+        return {name: value for name, value in found.items() if value is not None}
+
+    def flush(self) -> None:
+        """Hand out at once what is still waiting."""
+        for _view, widget in self._widgets.values():
+            if isinstance(widget, TypedField):
+                widget.flush()
+
+    def focus_first(self) -> bool:
+        """Focus the first field; False where there is none."""
+        for _view, widget in self._widgets.values():
+            if isinstance(widget, Chips):
+                widget.focus_first()
+            else:
+                widget.field.setFocus()
+            return True
+        return False
+
+    def _made(self, view: FieldView) -> QWidget:
+        widget: TypedField | Chips
+        if view.options:
+            widget = Chips(view.options, view.label, many=view.kind == "many", keys=False)
+            widget.set_chosen(view.chosen)
+            widget.answer_chosen.connect(self.changed)
+            widget.options_chosen.connect(self.changed)
+        else:
+            widget = TypedField(view)
+            widget.changed.connect(self.changed)
+        self._widgets[view.name] = (view, widget)
+        return widget
+
+    def _value(self, view: FieldView, widget: "TypedField | Chips") -> object:
+        if isinstance(widget, TypedField):
+            return widget.value()
+        chosen = widget.chosen()
+        if not chosen:
+            return None
+        if view.kind == "many":
+            return tuple(chosen)
+        return chosen[0] == "yes" if view.kind == "yesno" else chosen[0]
