@@ -122,9 +122,9 @@ def _is_not_comfortable(entry: Answer) -> bool:
 
 
 def _document_marks(log: AnswerLog) -> set[str]:
-    """The regions that a clinician's document speaks of in NEU.0 or NEU.1."""
+    """The regions whose marks a clinician's document changes (NEU.0)."""
     found: set[str] = set()
-    for entry in (*log.current("symptoms"), *log.current("diagnosis")):
+    for entry in log.current("symptoms"):
         if entry.voice is Voice.DOCUMENT:
             found |= entry.where or set()
             found |= {entry.place} if entry.place else set()

@@ -74,6 +74,7 @@ class ItemReader:
         self.faults: list[Fault] = []
         self.lines: dict[str, int] = {}
         self.lines_again: dict[str, int] = {}
+        self._contained = _value_sets(located.value)
 
     def tell(self, path: Path_, where: str, value: object, what: str, expected: str) -> None:
         """Note one fault at the line of a path."""
@@ -240,6 +241,26 @@ def _coded(option: Any) -> tuple[str, str]:
         code = str(value.get("code", value.get("reference", "")))
         return code, str(value.get("display", code))
     return ("", "") if value is None else (str(value), str(value))
+
+
+def _value_sets(tree: Any) -> dict[str, tuple[Option, ...]]:
+    """The options of every contained ValueSet by its id."""
+    contained = tree.get("contained", ()) if isinstance(tree, dict) else ()
+    found: dict[str, tuple[Option, ...]] = {}
+    for each in contained if isinstance(contained, list) else ():
+        if isinstance(each, dict) and each.get("resourceType") == "ValueSet":
+            concepts = [one for part in _parts_of(each) for one in part.get("concept", ()) if one.get("code")]
+            found[str(each.get("id"))] = tuple(
+                Option(str(one["code"]), str(one.get("display", one["code"]))) for one in concepts
+            )
+    return found
+
+
+def _parts_of(value_set: dict[str, Any]) -> list[dict[str, Any]]:
+    parts = (
+        value_set.get("compose", {}).get("include", []) if isinstance(value_set.get("compose"), dict) else []
+    )
+    return [part for part in parts if isinstance(part, dict)]
 
 
 def _plain(initial: Any) -> Any:
