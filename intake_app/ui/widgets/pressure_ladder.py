@@ -173,6 +173,12 @@ class PressureLadder(QWidget):
         self._column.removeWidget(self._bar)
         self._column.insertWidget(sum(face.above for face in self._faces), self._bar)
 
+    def refuse(self, level: int) -> None:
+        """Say why a level cannot be set, aloud and by `refused`."""
+        sentence = tr("Level {level} is above today’s ceiling. {reason}", level=level, reason=self._reason)
+        announce(self, sentence)
+        self.refused.emit(sentence)
+
     def focus_first(self) -> None:
         """Focus the chosen rung, or the highest that can be chosen."""
         free = [button for button in self._buttons if button.isEnabled()]
@@ -194,9 +200,7 @@ class PressureLadder(QWidget):
             if face.rung.level == level and button.isEnabled():
                 button.click()
                 return
-        sentence = tr("Level {level} is above today’s ceiling. {reason}", level=level, reason=self._reason)
-        announce(self, sentence)
-        self.refused.emit(sentence)
+        self.refuse(level)
 
     def _moved(self, key: int) -> bool:
         free = [button for button in self._buttons if button.isEnabled()]

@@ -1,0 +1,1 @@
+"""The step Pressure: how hard to press where, never above the ceiling."""

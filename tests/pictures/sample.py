@@ -1,0 +1,59 @@
+"""The sample case as the steps of a visit meet it, in the frame of the window."""
+
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from intake_app.base.clock import FixedClock
+from intake_app.base.paths import forms_folder
+from intake_app.services import trying
+from intake_app.services.interview import Interview, begin
+from intake_app.services.review import Reviewing
+from intake_app.ui.screens.pressure.screen import PressureScreen
+from intake_app.ui.values import Alert
+from intake_app.ui.views.pressure import pressure_page
+from intake_app.ui.widgets.frame import Frame
+
+CASE = "diabetic-neuropathy.toml"
+CLOCK = FixedClock(datetime(2026, 11, 23, 10, 15, tzinfo=UTC) + timedelta(minutes=40))
+STEPS = ("Intake", "Review", "Pressure", "Plan", "Sign", "After")
+
+
+def reviewing() -> Reviewing:
+    """The shipped content at a fixed moment."""
+    return Reviewing(forms_folder(), CLOCK)
+
+
+def sample_interview() -> Interview:
+    """The sample visit after its review, with two test strokes."""
+    service = reviewing()
+    interview = begin(service, service.read(service.forms / "cases" / CASE))
+    for region, score in (("foot_sole_L", 2), ("foot_sole_R", 1), ("toes_L", 2), ("toes_R", 2)):
+        interview = trying.with_stroke(interview, region, score)
+        interview = trying.with_tingling(interview, region, lingers=False)
+    return interview
+
+
+def framed(screen: QWidget, step: int, keys: object, back: str, following: str, waiting: str = "") -> Frame:
+    """A step in the frame, as the window shows it."""
+    frame = Frame()
+    frame.set_client("Marigold Sample", ("born May 4, 1962 (64)", "session 1"))
+    frame.set_user("Robin P.")
+    frame.set_alerts([Alert("Numb toes, both feet", True), Alert("Type 2 diabetes, metformin", False)])
+    frame.set_steps(STEPS, step)
+    frame.set_saved("Saved 10:53")
+    frame.set_keys(keys)  # type: ignore[arg-type]
+    frame.set_back(back)
+    frame.set_next(following, primary=True, waiting=waiting)
+    screen.setObjectName("step")
+    frame.set_columns(screen)
+    return frame
+
+
+def pressure() -> QWidget:
+    """The step Pressure of the sample visit."""
+    interview = sample_interview()
+    page = pressure_page(interview.content, interview.case, interview.review, "foot_sole_L")
+    screen = PressureScreen()
+    screen.show_page(page)
+    return framed(screen, 2, screen.keys(), page.back_text, page.next_text, page.waiting)
