@@ -28,12 +28,14 @@ class Face(Protocol):
 
 
 class RadioChoice(QRadioButton):
-    """One of several answers. Arrows are left to the group; moving never answers."""
+    """One of several answers. Arrows are left to the group; moving never answers.
+
+    It stays auto-exclusive, because Qt tells a screen reader "check box" otherwise; so one answer at a time per parent.
+    """
 
     def __init__(self, face: Face, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.face = face
-        self.setAutoExclusive(False)
         _prepare(self, name)
         looks().changed.connect(self.restyle)
 
@@ -41,6 +43,12 @@ class RadioChoice(QRadioButton):
         """Take over theme and text scale."""
         self.updateGeometry()
         self.update()
+
+    def show_chosen(self, chosen: bool) -> None:
+        """Show it as chosen or not, without a press; an exclusive button cannot be cleared otherwise."""
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(True)
 
     def nextCheckState(self) -> None:  # noqa: D102
         self.setChecked(True)
@@ -81,6 +89,10 @@ class CheckChoice(QCheckBox):
         """Take over theme and text scale."""
         self.updateGeometry()
         self.update()
+
+    def show_chosen(self, chosen: bool) -> None:
+        """Show it as chosen or not, without a press."""
+        self.setChecked(chosen)
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: D102
         return self.rect().contains(pos)

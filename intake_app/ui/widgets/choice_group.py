@@ -28,13 +28,12 @@ class ChoiceGroup(QWidget):
         self.setAccessibleName(name)
         self.options = tuple(options)
         self.many = many
-        self.buttons: list[QAbstractButton] = []
+        self.buttons: list[RadioChoice | CheckChoice] = []
 
-    def add_control(self, option: Option, face: Face, name: str = "") -> QAbstractButton:
+    def add_control(self, option: Option, face: Face, name: str = "") -> RadioChoice | CheckChoice:
         """Make the control of an option, with role and state of a radio button or a check box."""
-        kind = CheckChoice if self.many else RadioChoice
         spoken = name or (f"{option.text}, {option.hint}" if option.hint else option.text)
-        button = kind(face, spoken, self)
+        button = CheckChoice(face, spoken, self) if self.many else RadioChoice(face, spoken, self)
         button.setProperty("option", option.id)
         button.clicked.connect(self._clicked)
         button.installEventFilter(self)
@@ -52,7 +51,7 @@ class ChoiceGroup(QWidget):
         """Show these answers as chosen, without a signal."""
         wanted = set(ids)
         for option, button in zip(self.options, self.buttons, strict=True):
-            button.setChecked(option.id in wanted)
+            button.show_chosen(option.id in wanted)
         self._rove(next((one for one in self.buttons if one.isChecked()), None))
 
     def focus_first(self) -> None:

@@ -245,6 +245,7 @@ class Frame(Ground):
         self._banner_row.setContentsMargins(*(gap(11), gap(8), gap(11), gap(8)) if banner else (0, 0, 0, 0))
         if banner is not None:
             self._banner_row.addWidget(banner)
+            banner.show()
 
     def restyle(self) -> None:
         """Let parts give way by the room there is."""

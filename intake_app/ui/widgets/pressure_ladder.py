@@ -157,7 +157,7 @@ class PressureLadder(QWidget):
     def set_level(self, level: int | None) -> None:
         """Show a level as chosen, without a signal; None for none."""
         for face, button in zip(self._faces, self._buttons, strict=True):
-            button.setChecked(face.rung.level == level)
+            button.show_chosen(face.rung.level == level)
 
     def set_ceiling(self, ceiling: int, reason: str) -> None:
         """Show another ceiling. Rungs above it cannot be chosen."""

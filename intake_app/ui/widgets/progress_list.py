@@ -84,7 +84,7 @@ class ProgressRow(QPushButton):
         )
         self._paint_end(painter, rtl)
         if self.hasFocus():
-            area = QRectF(self.rect()).adjusted(pad - 6, RING, -pad + 6, -RING)
+            area = QRectF(self.rect()).adjusted(pad - 6, RING, -RING, -RING)
             focus_ring(painter, area, RADIUS_CONTROL - 2)
 
     def _paint_end(self, painter: QPainter, rtl: bool) -> None:
@@ -147,6 +147,7 @@ class ProgressList(QWidget):
         self._column.addStretch(1)
         for row in self._rows:
             if row.page.id == focused:
+                row.show()  # a widget not shown yet cannot take the focus
                 row.setFocus()
 
     def focus_first(self) -> None:

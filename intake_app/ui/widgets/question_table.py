@@ -78,11 +78,12 @@ class QuestionTable(QWidget):
         """Open the line with this place, from 0, and shut the others."""
         self.lines[at].open(focus)
 
-    def open_next(self) -> None:
-        """Open the first visible line that is to come; emits `all_answered` when there is none."""
-        for at, line in enumerate(self.lines):
+    def open_next(self, after: QuestionLine | None = None) -> None:
+        """Open the next visible line that is to come, from `after` on and then from the top; else `all_answered`."""
+        start = self.lines.index(after) + 1 if after in self.lines else 0
+        for line in [*self.lines[start:], *self.lines[: max(0, start - 1)]]:
             if line.state() == TO_COME and not line.isHidden():
-                self.open_line(at)
+                line.open()
                 return
         self.all_answered.emit()
 
@@ -97,7 +98,7 @@ class QuestionTable(QWidget):
         line = self.sender()
         if isinstance(line, QuestionLine):
             line.shut()
-        self.open_next()
+            self.open_next(line)
 
     def _step(self, by: int) -> None:
         shown = [line for line in self.lines if not line.isHidden()]

@@ -30,6 +30,12 @@ from intake_app.ui.widgets.body_map import level_colour, level_text
 _KIND = int(Qt.ItemDataRole.UserRole)
 _REGION = _KIND + 1
 _BELOW = _KIND + 2
+_STEPS = {
+    QAbstractItemView.CursorAction.MoveUp: (-1, 0),
+    QAbstractItemView.CursorAction.MoveDown: (1, 0),
+    QAbstractItemView.CursorAction.MoveLeft: (0, -1),
+    QAbstractItemView.CursorAction.MoveRight: (0, 1),
+}
 _LEVEL_COLUMN = 72
 _ORIGIN_COLUMN = 88
 
@@ -197,6 +203,21 @@ class RegionLevelList(QTableWidget):
         elif region and number <= 3:
             self.level_typed.emit(region, number)
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, _keys: Qt.KeyboardModifier) -> QModelIndex:  # noqa: D102
+        step = _STEPS.get(action)
+        here = self.currentIndex()
+        if step is None:
+            return here
+        row, column = here.row() + step[0], here.column() + step[1]
+        if step[1]:
+            return self._region_index(row, column) or here
+        while 0 <= row < self.rowCount():
+            found = self._region_index(row, column) or self._region_index(row, 3 - column)
+            if found is not None:
+                return found
+            row += step[0]
+        return here
+
     def keyboardSearch(self, _text: str) -> None:
         """Letters do nothing: they would move without being asked."""
 
@@ -285,6 +306,10 @@ class RegionLevelList(QTableWidget):
         high = Lettering(str(cell.data() or ""), DENSE).lay_out(width)
         high += Lettering(str(below), MARK).lay_out(width) if below else 0
         return max(px(42), ceil(high) + px(4))
+
+    def _region_index(self, row: int, column: int) -> QModelIndex | None:
+        index = self.model().index(row, column)
+        return index if index.data(_REGION) else None
 
     def _entered(self) -> None:
         if self.current_region():

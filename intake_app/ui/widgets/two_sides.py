@@ -56,6 +56,8 @@ class TwoSides(QWidget):
         self.options, self._side = tuple(options), "left"
         self._question, self._last = Lettering("", HEADING), Lettering("", SMALL, "middle")
         self._texts = [Lettering(option.text, DENSE) for option in self.options]
+        # one parent a side: radio buttons of one parent exclude each other
+        self._columns_of = {side: QWidget(self) for side in SIDES}
         self._circles = {side: [self._circle(side, option) for option in self.options] for side in SIDES}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -79,7 +81,7 @@ class TwoSides(QWidget):
     def set_chosen(self, side: str, option_id: str) -> None:
         """Show this answer of a side as chosen, without a signal; an empty id clears it."""
         for option, one in zip(self.options, self._circles[side], strict=True):
-            one.setChecked(option.id == option_id)
+            one.show_chosen(option.id == option_id)
         if side == self._side:
             self._rove()
 
@@ -189,7 +191,7 @@ class TwoSides(QWidget):
 
     def _circle(self, side: str, option: Option) -> RadioChoice:
         word = tr("Left") if side == "left" else tr("Right")
-        one = RadioChoice(CircleFace(), f"{word}: {option.text}", self)
+        one = RadioChoice(CircleFace(), f"{word}: {option.text}", self._columns_of[side])
         one.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         one.clicked.connect(self._clicked)
         return one
@@ -258,14 +260,12 @@ class TwoSides(QWidget):
                 one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tabs else Qt.FocusPolicy.ClickFocus)
 
     def _place(self) -> None:
+        for side in SIDES:
+            self._columns_of[side].setGeometry(self._mirrored(self._column(side)))
         top = float(self._head_height(self.width()))
         for at, high in enumerate(self._heights(self.width())):
             for side in SIDES:
-                one = self._circles[side][at]
-                size = one.sizeHint()
-                column = self._mirrored(self._column(side))
-                x = column.center().x() - size.width() // 2
-                one.setGeometry(x, round(top + (high - size.height()) / 2), size.width(), size.height())
+                self._circles[side][at].setGeometry(0, round(top), px(SIDE_COLUMN), round(high))
             top += high
 
     def _column(self, side: str) -> QRect:
