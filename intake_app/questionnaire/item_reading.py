@@ -191,7 +191,22 @@ class ItemReader:
             alone = marks.get("questionnaire-optionExclusive", (False,))[0] is True
             widest = tuple(map(str, marks.get("widest", ())))
             found.append(Option(code, display, str(marks.get("axis", ("",))[0]), is_not, alone, widest))
-        return tuple(found)
+        return tuple(found) or self._from_value_set(tree, path, link_id)
+
+    def _from_value_set(self, tree: dict[str, Any], path: Path_, link_id: str) -> tuple[Option, ...]:
+        """The options of a value set that the form itself contains; one from elsewhere is not supported."""
+        name = tree.get("answerValueSet")
+        if name is None:
+            return ()
+        options = self._contained.get(str(name).removeprefix("#"))
+        if options is None:
+            known = nearest(
+                str(name), [f"#{one}" for one in self._contained] or ["#id of a contained ValueSet"]
+            )
+            self.tell(
+                (*path, "answerValueSet"), f"{link_id}.answerValueSet", name, "is not in this form", known
+            )
+        return options or ()
 
     def _enable_when(self, tree: dict[str, Any], path: Path_, link_id: str) -> tuple[EnableWhen, ...]:
         found = []

@@ -12,7 +12,7 @@ from intake_app.base.texts import tr
 from intake_app.bodymap.anatomy_file import read_anatomy
 from intake_app.bodymap.regions import BodyMap, body_map
 from intake_app.questionnaire.loading import load_questionnaires
-from intake_app.questionnaire.model import Question, QuestionSet
+from intake_app.questionnaire.model import Question, QuestionSet, Shape
 from intake_app.safety import opening, words
 from intake_app.safety.conditions import NOWHERE
 from intake_app.safety.dependencies import reads_of_rule
@@ -135,10 +135,13 @@ class Content:
         )
 
     def codes_to_do(self, content_id: str) -> tuple[str, ...]:
-        """Content ids of the questions that an open check asks to do (again): the last read by the rule."""
+        """Content ids of the questions of an open check, readings that can be taken again first."""
         rules = self.rules.named(content_id)
-        names = self.questions_of(rules[0]) if rules else ()
-        return tuple(dict.fromkeys(self.questions.by_link_id[name].code for name in names))[:1]
+        questions = [
+            self.questions.by_link_id[name] for name in (self.questions_of(rules[0]) if rules else ())
+        ]
+        questions.sort(key=_again_last)
+        return tuple(dict.fromkeys(question.code for question in questions))
 
     def open_questions(self, evaluation: Evaluation) -> Iterable[object]:
         """What is due and not answered, from `opening`."""
@@ -148,6 +151,10 @@ class Content:
     def checks(self) -> tuple[str, ...]:
         """The names of the checks (rule files), in order of file name."""
         return tuple(sorted({rule.check for rule in self.rules.rules}))
+
+
+def _again_last(question: Question) -> bool:
+    return question.shape is not Shape.SERIES
 
 
 def load_content(folder: Path) -> Content:

@@ -142,6 +142,8 @@ class Evaluation:
             is_meant = (entry.place or "") == place
             if is_meant or entry.place is None or not place:
                 codes |= given if is_meant else given - VAGUE - NOT_DONE
+        if place and not codes and question.is_spoken and self.entries(question):
+            return {question.safest}  # places that the client did not mark, once others are marked
         return codes
 
     def _codes(self, question: Question, entry: Answer) -> Iterable[str]:
@@ -151,10 +153,10 @@ class Evaluation:
         dated = session.dated_options(question, entry, self.situation.moment)
         if dated is not None:
             return dated
-        return (*entry.options, *number_bands(question, self.content.scales, entry))
+        return (*entry.options, *number_bands(question, self.content.scales, entry, self.situation.moment))
 
     def _read_series(self, question: Question, due: bool) -> Reading:
-        if self.series(question.link_id).readings:
+        if self.series(question.link_id).is_current:
             return Reading(frozenset({"readings"}), State.ANSWERED)
         codes = {code for entry in self.entries(question) if entry.line is None for code in entry.options}
         return read(question, codes, due)

@@ -26,7 +26,11 @@ def open_questions(evaluation: "Evaluation") -> Iterable[tuple[Question, tuple[s
 
 def _open_at(evaluation: "Evaluation", question: Question) -> tuple[tuple[str, ...], str]:
     readings = [(place, evaluation.reading(question, place)) for place in evaluation.open_places(question)]
-    found = [(place, reading.why) for place, reading in readings if reading.is_open]
+    found = [
+        (p, reading.why)
+        for p, reading in readings
+        if reading.is_open and evaluation.is_due(question, p) is not None
+    ]
     return tuple(place for place, _ in found), found[0][1] if found else ""
 
 
@@ -35,11 +39,11 @@ def open_items(evaluation: "Evaluation", findings: Iterable[Finding]) -> tuple[O
     items = {q.code: OpenItem(q.code, where, who(q), why) for q, where, why in open_questions(evaluation)}
     for finding in findings:
         if finding.needs == "check" and finding.content_id != NOT_ASKED:
-            for code in evaluation.content.codes_to_do(finding.content_id):
-                question = evaluation.content.questions.by_code[code]
-                items.setdefault(
-                    code, OpenItem(code, finding.where, who(question), finding.action or finding.reason)
-                )
+            codes = evaluation.content.codes_to_do(finding.content_id)
+            if not any(code in items for code in codes):
+                question = evaluation.content.questions.by_code[codes[0]]
+                why = finding.action or finding.reason
+                items[question.code] = OpenItem(question.code, finding.where, who(question), why)
     if not evaluation.situation.client.name:
         items["name"] = OpenItem("name", (), "desk", tr("The client's name is not written."))
     return tuple(items[code] for code in sorted(items))

@@ -48,7 +48,8 @@ def counted(question: Question, entries: Iterable[Answer], moment: datetime) -> 
         only_tightens = entry.voice is Voice.CARER or (
             not question.is_spoken and entry.voice is Voice.CLIENT and bool(question.options)
         )
-        if is_fresh(question, entry, moment) and not (only_tightens and is_harmless(question, entry.options)):
+        says_nothing = is_harmless(question, entry.options) and entry.line is None and not entry.values
+        if is_fresh(question, entry, moment) and not (only_tightens and says_nothing):
             kept.append(entry)
     return _reviewed(kept) if question.item.marks.get("reviewed") else kept
 
@@ -163,12 +164,16 @@ def _vague(
     return Reading(found, State.ANSWERED)
 
 
-def number_bands(question: Question, scales: Mapping[str, Scale], entry: Answer) -> frozenset[str]:
+def number_bands(
+    question: Question, scales: Mapping[str, Scale], entry: Answer, moment: datetime
+) -> frozenset[str]:
     """The band of a number given with an answer: the question's own, the difference of two calves, or one for each count.
 
     Of several counts one that is left out reads as the question's word for not knowing. Empty where no number was given.
     """
     unit = str(entry.values.get("unit", "") or "")
+    if not entry.options and question.shape is Shape.CHOICE and _is_aged(question, scales):
+        return _age_band(question, scales, entry, moment)
     if question.scale in scales:
         value = _difference(entry) if question.shape is Shape.CALVES else _number(entry, "value")
         return frozenset() if value is None else frozenset({scales[question.scale].band(value, unit)})
@@ -177,6 +182,20 @@ def number_bands(question: Question, scales: Mapping[str, Scale], entry: Answer)
     bands = {counts[name].band(_number(entry, name) or 0.0, "") for name in given}
     missing = question.blank_words if given and given != set(counts) else frozenset()
     return frozenset(bands | missing)
+
+
+def _is_aged(question: Question, scales: Mapping[str, Scale]) -> bool:
+    return question.scale in scales and scales[question.scale].units == ("days",)
+
+
+def _age_band(
+    question: Question, scales: Mapping[str, Scale], entry: Answer, moment: datetime
+) -> frozenset[str]:
+    """The answer that the age of a date is, where a question may be answered by its date alone (SYS.12)."""
+    days = age_days(entry.values.get("date"), moment)
+    if days is None:
+        return frozenset({NOT_SURE} if entry.values or entry.where else ())
+    return frozenset({scales[question.scale].band(days, "days")})
 
 
 def _scale_of(item: Item, scales: Mapping[str, Scale]) -> Scale | None:

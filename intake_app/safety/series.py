@@ -71,6 +71,13 @@ class Series:
         """Readings of this visit: at most two hours before the moment of judging."""
         return tuple(r for r in self.readings if self.moment - r.taken <= _VISIT)
 
+    @property
+    def is_current(self) -> bool:
+        """Whether there is a reading that still holds: sugar of the last 30 minutes, a blood pressure of today or an own one."""
+        if self.scale is not None and self.scale.is_pressure:
+            return bool(self.of_today)
+        return bool(self._now())
+
     def bands(self, which: str) -> frozenset[str]:
         """Bands of the reading(s) meant: now, lowest, highest, any (of this visit), class (of blood pressure); or "none"."""
         chosen = {

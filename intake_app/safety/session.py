@@ -182,16 +182,20 @@ def number_of(evaluation: "Evaluation", link_id: str) -> float | None:
 
 
 def dated_options(question: Question, entry: Answer, moment: datetime) -> tuple[str, ...] | None:
-    """What a dated result has become: `expired-as` once older than `valid-days`; None while it holds or has no limit."""
+    """What a dated result has become: `expired-as` once older than `valid-days`; None while it holds or has no limit.
+
+    A number without its date is expired; words without a date stand as said.
+    """
     limit = question.item.marks.get("valid-days")
-    if not limit or not entry.values or "date" not in question.fields:
+    dated_by = str(question.item.marks.get("dated-by", ("date",))[0])
+    if not limit or dated_by not in question.fields:
         return None
     is_numbered = any(
         isinstance(entry.values.get(name), int | float) for name in ("value", "platelets", "neutrophils")
     )
-    if not is_numbered and "date" not in entry.values:
+    if not is_numbered and dated_by not in entry.values:
         return None
-    days = days_ago(entry.values.get("date"), moment)
+    days = days_ago(entry.values.get(dated_by), moment)
     if days is not None and days <= float(str(limit[0])):
         return None
     expired = question.item.marks.get("expired-as")
