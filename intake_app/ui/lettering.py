@@ -30,21 +30,31 @@ class Lettering:
         self.bold = style.bold if bold is None else bold
         self.height = 0.0
         self.width = 0.0
-        self._lines = 0
         self._laid_for: tuple[float, float, str] | None = None
+        self._broken = False
+        self._natural: tuple[float, float] | None = None
         self._layout = QTextLayout()
 
     def lay_out(self, width: float) -> float:
-        """Break into lines of at most `width` pixels; returns the height."""
-        theme = current_theme()
-        key = (width, line_height(self.style), theme.name)
+        """Break into lines of at most `width` pixels; returns the height. One line is measured, not laid out yet."""
+        key = (width, line_height(self.style), current_theme().name)
         if key != self._laid_for:
             self._laid_for = key
-            self._break(max(1.0, width))
+            self._broken = False
+            if self._fits(width):
+                self.height, self.width = key[1], self.natural_width()
+            else:
+                self._break(max(1.0, width))
         return self.height
 
     def natural_width(self) -> float:
         """Width when nothing but line ends of its own break it."""
+        high = line_height(self.style)
+        if self._natural is None or self._natural[0] != high:
+            self._natural = (high, self._measure())
+        return self._natural[1]
+
+    def _measure(self) -> float:
         widest, line = 0.0, 0.0
         for span in self.spans:
             metrics = QFontMetricsF(font(self.style, self.bold or span.bold))
@@ -53,16 +63,26 @@ class Lettering:
                 widest = max(widest, line)
         return widest
 
+    def _fits(self, width: float) -> bool:
+        # a pixel less, as a layout rounds up; a text with line ends of its own is always laid out
+        return self.natural_width() <= width - 1 and not any("\n" in span.text for span in self.spans)
+
     def least_width(self) -> float:
-        """Width of the longest word: narrower would clip."""
+        """Width of the widest word: narrower would clip. Of many words only the three longest are measured."""
         words = [(word, span.bold) for span in self.spans for word in span.text.split()]
+        longest = sorted(words, key=_letters, reverse=True)[:3]
         widths = [
-            QFontMetricsF(font(self.style, self.bold or bold)).horizontalAdvance(word) for word, bold in words
+            QFontMetricsF(font(self.style, self.bold or bold)).horizontalAdvance(word)
+            for word, bold in longest
         ]
         return max(widths, default=0.0)
 
     def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
         """Draw with the upper left corner of the block at (x, y)."""
+        if not self._broken and self._laid_for is not None:
+            height, width = self.height, self.width
+            self._break(max(1.0, self._laid_for[0]))
+            self.height, self.width = height, width
         painter.setPen(colour)
         self._layout.draw(painter, QPointF(x, y))
 
@@ -88,6 +108,7 @@ class Lettering:
             count += 1
         self._layout.endLayout()
         self.height, self.width = count * high, widest
+        self._broken = True
 
 
 def _option(align: str) -> QTextOption:
@@ -123,3 +144,7 @@ def _format(span: Span, style: TypeStyle, bold: bool) -> QTextCharFormat:
     if span.role:
         made.setForeground(current_theme().role(span.role))
     return made
+
+
+def _letters(word: tuple[str, bool]) -> int:
+    return len(word[0])

@@ -26,6 +26,7 @@ class ClosedLine(QPushButton):
     def __init__(self, question: str, sides: bool, last: str) -> None:
         super().__init__()
         self._question, self._sides, self._last_words = question, sides, last
+        self._heights: dict[int, int] = {}
         self.shown: Shown | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
@@ -51,6 +52,7 @@ class ClosedLine(QPushButton):
 
     def restyle(self) -> None:
         """Take over theme and text scale."""
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -66,6 +68,11 @@ class ClosedLine(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: D102
+        if width not in self._heights:
+            self._heights[width] = self._height_at(width)
+        return self._heights[width]
+
+    def _height_at(self, width: int) -> int:
         tall = self._text.lay_out(self._room(width)) + self._marks.lay_out(self._room(width))
         for answer, below in self._answers:
             tall = max(tall, _height(answer, self._answer_width()) + _height(below, self._answer_width()))

@@ -70,13 +70,12 @@ class QuestionLine(QWidget):
         self._sides, self._whole_list, self._reopens = sides, whole_list, reopens
         self._body: QWidget | None = None
         self._panel: OpenPanel | None = None
-        self._sentence = Text("", SMALL)
+        self._sentence: Text | None = None
         self._closed = ClosedLine(question, sides, last)
         self._closed.clicked.connect(self._press)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._closed)
-        self._sentence.hide()
 
     def state(self) -> str:
         """ "to come", "open" or "answered"."""
@@ -94,12 +93,10 @@ class QuestionLine(QWidget):
     def open(self, focus: bool = True) -> None:
         """Show the answers and focus the first; emits `opened` when it was closed."""
         was = self.state()
-        if self._panel is None:
-            self._panel = self._built()
-            self._column.addWidget(self._panel)
+        panel = self._made_panel()
         self._column.setContentsMargins(0, gap(8), 0, gap(8))
         self._closed.hide()
-        self._panel.show()
+        panel.show()
         if focus:
             self.focus_first()
         if was != OPEN:
@@ -126,6 +123,9 @@ class QuestionLine(QWidget):
         if isinstance(body, NumberField):
             body.set_wrong(sentence)
             return
+        if self._sentence is None:
+            self._sentence = Text("", SMALL)
+            self._opened_panel().column.addWidget(self._sentence)
         self._sentence.set_words(sentence)
         self._sentence.setVisible(bool(sentence))
         if self._panel is not None:
@@ -134,10 +134,7 @@ class QuestionLine(QWidget):
 
     def add_below(self, widget: QWidget) -> None:
         """Put more under the answers, for example "Where?" with its own chips. Opens the box if need be."""
-        if self._panel is None:
-            self.open(focus=False)
-        if self._panel is not None:
-            self._panel.column.addWidget(widget)
+        self._opened_panel().column.addWidget(widget)
 
     def focus_first(self) -> None:
         """Focus the answers when open, else the row."""
@@ -183,6 +180,17 @@ class QuestionLine(QWidget):
         if self._reopens or self.state() == TO_COME:
             self.open()
 
+    def _opened_panel(self) -> OpenPanel:
+        if self._panel is None:
+            self.open(focus=False)
+        return self._made_panel()
+
+    def _made_panel(self) -> OpenPanel:
+        if self._panel is None:
+            self._panel = self._built()
+            self._column.addWidget(self._panel)
+        return self._panel
+
     def _built(self) -> OpenPanel:
         panel, body = OpenPanel(), self.body()
         set_head = getattr(body, "set_head", None)
@@ -193,7 +201,6 @@ class QuestionLine(QWidget):
         if self._helper:
             panel.column.addWidget(Text(self._helper, SMALL, "muted"))
         panel.column.addWidget(body)
-        panel.column.addWidget(self._sentence)
         return panel
 
     def _head(self) -> QHBoxLayout:

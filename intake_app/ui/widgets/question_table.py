@@ -12,7 +12,7 @@ from intake_app.ui.measures import LAST_COLUMN, OPEN_INSET, SIDE_COLUMN, px
 from intake_app.ui.paint import hline
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.widgets.closed_line import TO_COME
-from intake_app.ui.widgets.question_line import QuestionLine
+from intake_app.ui.widgets.question_line import OPEN, QuestionLine
 
 
 class TableHeads(QWidget):
@@ -88,10 +88,11 @@ class QuestionTable(QWidget):
         self.all_answered.emit()
 
     def _opened(self) -> None:
+        pressed = self.sender()
         for at, line in enumerate(self.lines):
-            if line is self.sender():
+            if line is pressed:
                 self.line_opened.emit(at)
-            else:
+            elif line.state() == OPEN:  # only these: touching every line would lay the whole page out again
                 line.shut()
 
     def _finished(self) -> None:
