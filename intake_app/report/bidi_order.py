@@ -8,6 +8,7 @@ from typing import Any
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _FIRST_RIGHT_TO_LEFT = "\u0590"
+_LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,9 @@ def _levels(text: str, *, from_right: bool) -> list[int]:
     base = int(from_right)
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, "LR"[base]
-    algorithm.get_embedding_levels(text, storage)
-    for at, sign in enumerate(storage["chars"]):
+    marked = _marked(text, from_right=from_right)
+    algorithm.get_embedding_levels("".join(sign for sign, _ in marked), storage)
+    for sign, (_, at) in zip(storage["chars"], marked, strict=True):
         sign["at"] = at
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
@@ -77,6 +79,27 @@ def _levels(text: str, *, from_right: bool) -> list[int]:
     levels = list(itertools.accumulate(range(len(text)), lambda left, at: known.get(at, left), initial=base))[1:]
     trailing = len(text) - len(text.rstrip(" "))
     return levels[: len(text) - trailing] + [base] * trailing
+
+
+def _marked(text: str, *, from_right: bool) -> list[tuple[str, int]]:
+    """The signs with their places, and a mark of the paragraph's direction (place -1) after each stretch of the other.
+
+    Without it "NAME (1962)" after a right-to-left name would lose a bracket to the name: the library knows neither
+    isolates nor paired brackets (UAX 9, N0).
+    """
+    other, mark = ({"L"}, _RIGHT_TO_LEFT_MARK) if from_right else (_RIGHT_TO_LEFT, _LEFT_TO_RIGHT_MARK)
+    kinds = [unicodedata.bidirectional(sign) for sign in text]
+    marked = list[tuple[str, int]]()
+    for at, sign in enumerate(text):
+        marked.append((sign, at))
+        is_stretch_over = kinds[at] in other and _next_strong(kinds[at + 1 :]) not in other
+        if is_stretch_over:
+            marked.append((mark, -1))
+    return marked
+
+
+def _next_strong(kinds: Sequence[str]) -> str:
+    return next((kind for kind in kinds if kind == "L" or kind in _RIGHT_TO_LEFT), "")
 
 
 def _reordered(stretches: list[Stretch]) -> list[Stretch]:

@@ -47,7 +47,7 @@ def sample_paper(
         code=code,
         qr=f"INTAKE-APP:0005:{code}",
         style=looks.small,
-        page_one=["Signed by Marigold Sample, in ink, Nov 23, 2026, 10:57.", [Span("Screening aid, not a diagnosis.", bold=True)]],
+        page_one=["Signed in ink, Nov 23, 2026, 10:57.", [Span("Screening aid, not a diagnosis.", bold=True)]],
         on_each=[[Span("Session plan", muted=True)]],
     )
     record = Attachment("plan.json", RECORD, "application/fhir+json", "The plan as data")
@@ -114,19 +114,18 @@ def draw_leg(canvas: TaggedCanvas, width: float, height: float) -> None:
 
 
 def _reasons(looks: Lettering, rows: int) -> list[Block]:
+    question = "Skin here, warmth, colour, compared with the other side"
     found = [
-        [f"DVT.{number}", "Skin here, warmth, colour, compared with the other side", "no", f"Reason {number} in one sentence, long enough to wrap."]
+        [f"DVT.{number}", question, "no", f"Reason {number} in one sentence, long enough to wrap."]
         for number in range(1, rows + 1)
     ]
+    evening = [Para("Look at both soles each evening,", looks.body), Para("with a mirror.", looks.body)]
     return [
         Heading("Reasons", looks.heading, 2),
         Para("Each answer that set a limit, who gave it, and the rule that used it. " * 4, looks.body),
         DataTable(found, (1, 3, 1, 3), looks.small, heads=["Item", "Question", "Answer", "Reason"], row_heads=True),
         Heading("Homework", looks.heading, 2),
-        NumberedList(
-            ["Walk ten minutes a day.", [Para("Look at both soles each evening,", looks.body), Para("with a mirror.", looks.body)], "Rest. " * 40],
-            looks.body,
-        ),
+        NumberedList(["Walk ten minutes a day.", evening, "Rest. " * 40], looks.body),
         Space(6),
         Para("A long paragraph that goes on over the end of the page, if it can. " * 30, looks.body),
     ]
@@ -136,7 +135,9 @@ def _names(looks: Lettering) -> list[Block]:
     mixed = f"Client {NAMES[4]} (born 1962) and {NAMES[5]} say “{NAMES[6]}”, at 10:57."
     return [
         Together([Heading("Names in any script", looks.heading, 2), Para(mixed, looks.body)]),
-        DataTable([[name, [Span(name, bold=True)]] for name in NAMES], (1, 1), looks.body, heads=["Regular", "Bold"], lines="none"),
+        DataTable(
+            [[name, [Span(name, bold=True)]] for name in NAMES], (1, 1), looks.body, heads=["Regular", "Bold"], lines="none"
+        ),
         Para(f"{NAMES[4]} قال إن الألم خف بعد الجلسة الأولى (3 من 10)، وسوف يعود يوم الاثنين القادم إن شاء الله.", looks.body),
     ]
 
