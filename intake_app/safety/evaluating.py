@@ -21,7 +21,6 @@ from intake_app.safety.readings import (
     Reading,
     State,
     counted,
-    is_harmless,
     number_bands,
     read,
 )

@@ -7,7 +7,6 @@ from intake_app.questionnaire.answers import Answer
 from intake_app.questionnaire.model import Question
 from intake_app.safety.conditions import Here
 from intake_app.safety.readings import age_days, is_harmless
-
 from intake_app.safety.scales import Scale
 
 if TYPE_CHECKING:

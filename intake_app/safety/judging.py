@@ -10,7 +10,7 @@ from intake_app.safety.conditions import NOWHERE, Here
 from intake_app.safety.content import Content
 from intake_app.safety.evaluating import Evaluation
 from intake_app.safety.limits import Join
-from intake_app.safety.review import Finding, OpenItem, Rank, RegionLimit, Review
+from intake_app.safety.review import Finding, Rank, RegionLimit, Review
 from intake_app.safety.rules import Effects, Rule
 from intake_app.safety.situation import Clearance, Situation
 
@@ -194,12 +194,23 @@ def _finding(work: _Work, rule: Rule, where: frozenset[str], is_cleared: bool) -
     if "{where}" in title:
         words = bodymap.describe(where) if where and len(where) < len(bodymap.regions) else tr("whole body")
         title = title.replace("{where}", words[:1].upper() + words[1:] if title.startswith("{") else words)
+    open_need = rank is Rank.CLEARANCE and not is_cleared
     return Finding(
-        rule=rule.id, content_id=rule.content_id, rank=rank, needs="" if is_cleared or rank is not Rank.CLEARANCE else rule.needs,
-        where=bodymap.in_order(where), title=title, reason=rule.reason, action=rule.action, sources=rule.source,
-        hidden_by=rule.hidden_by, because=opening.because(work.evaluation, rule), refer=_refer(work.evaluation, rule), is_cleared=is_cleared,
+        rule=rule.id,
+        content_id=rule.content_id,
+        rank=rank,
+        needs=rule.needs if open_need else "",
+        where=bodymap.in_order(where),
+        title=title,
+        reason=rule.reason,
+        action=rule.action,
+        sources=rule.source,
+        hidden_by=rule.hidden_by,
+        because=opening.because(work.evaluation, rule),
+        refer=_refer(work.evaluation, rule),
+        is_cleared=is_cleared,
         has_limit=bool(rule.effects) or bool(rule.effects_of),
-    )  # fmt: skip
+    )
 
 
 def _refer(evaluation: Evaluation, rule: Rule) -> str:

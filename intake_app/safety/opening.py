@@ -89,8 +89,19 @@ def not_judged(evaluation: "Evaluation") -> Iterable[Finding]:
             continue
         entries = evaluation.entries(question)
         if any(not is_harmless(question, entry.options) for entry in entries):
-            yield Finding(
-                rule=NOT_JUDGED, content_id=question.code, rank=Rank.CLEARANCE, needs="check", where=(),
-                title=tr("{code}: not judged yet", code=question.code), reason=tr("No rule of this version judges this answer yet."),
-                action=tr("Treat it as not checked; no plan is made."), sources=("PRODUCT",), because=(question.code,),
-            )  # fmt: skip
+            yield _not_judged(question)
+
+
+def _not_judged(question: Question) -> Finding:
+    return Finding(
+        rule=NOT_JUDGED,
+        content_id=question.code,
+        rank=Rank.CLEARANCE,
+        needs="check",
+        where=(),
+        title=tr("{code}: not judged yet", code=question.code),
+        reason=tr("No rule of this version judges this answer yet."),
+        action=tr("Treat it as not checked; no plan is made."),
+        sources=("PRODUCT",),
+        because=(question.code,),
+    )

@@ -79,7 +79,7 @@ def _reviewed(entries: list[Answer]) -> list[Answer]:
 
 
 def worst(question: Question, codes: Iterable[str]) -> frozenset[str]:
-    """Of all codes given by all voices: per axis the worst one (all but the safest where all may be chosen), and what is vague."""
+    """Of all codes of all voices: per axis the worst one (all but "none" where all may be chosen), and what is vague."""
     given = set(codes)
     vague = {code for code in given if code in VAGUE or code in NOT_DONE or code in question.blank_words}
     if vague & VAGUE and question.counts_as and question.unsure is not Unsure.REGION:
@@ -111,7 +111,8 @@ def _is_none(question: Question, code: str) -> bool:
 def read(question: Question, codes: Iterable[str], is_due: bool, named: bool = False) -> Reading:
     """The reading of one question at one place from all codes given there (content 1.4, the two tables).
 
-    named: whether it is read at a place that was named. Not due: what is there counts, what is vague does not. Due: each code of `unsure` does what the table says.
+    named: whether it is read at a place that was named. Not due: what is there counts, what is vague does not.
+    Due: each code of `unsure` does what the table says.
     """
     found = worst(question, codes)
     solid = found - VAGUE - NOT_DONE - question.blank_words

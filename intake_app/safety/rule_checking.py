@@ -207,18 +207,28 @@ def _twice(rules: RuleSet) -> list[Fault]:
 
 
 def _circles(rules: RuleSet) -> list[Fault]:
-    """Facts and rules that lead back to themselves."""
-    uses: dict[str, set[str]] = {
-        name: set(_uses(fact.condition, rules)) for name, fact in rules.facts.items()
-    }
+    """Facts, rules and questions that lead back to themselves: a question by whether it is due, or by what it is derived from."""
+    owners: dict[str, _OWNERS] = {**rules.facts, **{rule.content_id: rule for rule in rules.rules}}
+    uses: dict[str, set[str]] = {name: set(_uses(one.condition, rules)) for name, one in rules.facts.items()}
     for rule in rules.rules:
         uses[rule.content_id] = set(_uses(rule.condition, rules))
-    owners: dict[str, _OWNERS] = {**rules.facts, **{rule.content_id: rule for rule in rules.rules}}
+    for name in {*rules.due, *rules.derived}:
+        uses[f"question {name}"] = set(_question_uses(name, rules))
+        owners[f"question {name}"] = rules.due.get(name) or rules.derived[name]
     return [
         _fault(owners[name], "condition", name, "leads back to itself", "no circle")
         for name in uses
         if _reaches(name, name, uses, set())
     ]
+
+
+def _question_uses(name: str, rules: RuleSet) -> Iterator[str]:
+    if name in rules.due:
+        yield from _uses(rules.due[name].condition, rules)
+    if name in rules.derived:
+        yield from (f"question {source}" for source in rules.derived[name].sources)
+        for condition in rules.derived[name].options.values():
+            yield from _uses(condition, rules)
 
 
 def _uses(condition: Condition, rules: RuleSet) -> Iterable[str]:
@@ -228,6 +238,8 @@ def _uses(condition: Condition, rules: RuleSet) -> Iterable[str]:
             yield test.name
         elif prefix == "holds":
             yield from (rule.content_id for rule in rules.named(rest))
+        elif test.name in rules.due or test.name in rules.derived:
+            yield f"question {test.name}"
 
 
 def _reaches(start: str, goal: str, uses: Mapping[str, set[str]], seen: set[str]) -> bool:

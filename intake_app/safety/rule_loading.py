@@ -13,9 +13,9 @@ from intake_app.safety.rules import Derived, Due, Effects, Fact, Rule, RuleSet, 
 
 _EFFECTS = {f.name: f for f in fields(Effects)}
 _TEXTS = ("title", "reason", "action", "evidence", "refer")
-_RULE_KEYS = KEYS | set(_EFFECTS) | set(_TEXTS) | {
-    "content_id", "each", "here_in", "refer_unless", "disposition", "needs", "until_cleared", "effects_of", "source", "hidden_by", "note",
-}  # fmt: skip
+_OTHER_KEYS = ("content_id", "each", "here_in", "refer_unless", "disposition", "needs", "until_cleared", "effects_of",
+               "source", "hidden_by", "note")  # fmt: skip
+_RULE_KEYS = KEYS | set(_EFFECTS) | set(_TEXTS) | set(_OTHER_KEYS)
 _DISPOSITIONS = {rank.disposition: rank for rank in Rank}
 _NUMBERS = ("margin_cm", "minutes_max", "per_week_max", "sessions_max")
 _TABLES: dict[str, type | tuple[type, ...]] = {

@@ -119,12 +119,10 @@ def _band(table: Table, units: tuple[str, ...], *, is_last: bool, file: str, fau
         else {}
     )
     missing = sorted(set(units) - set(edges)) if not is_last else []
-    for unit in missing:
-        faults.append(
-            Fault(
-                file, table.line, f"[[{table.name}]] below", unit, "has no edge in this unit", "below or upto"
-            )
-        )
+    faults += [
+        Fault(file, table.line, f"[[{table.name}]] below", unit, "has no edge in this unit", "below or upto")
+        for unit in missing
+    ]
     if "name" not in table.values:
         faults.append(Fault(file, table.line, f"[[{table.name}]] name", "", "is missing", 'name = "…"'))
     return Band(

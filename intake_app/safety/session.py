@@ -118,7 +118,7 @@ def carried_tolerance(evaluation: "Evaluation") -> Mapping[str, int]:
 
 
 def carried_feeling(evaluation: "Evaluation", question: Question, region: str) -> Reading:
-    """What SEN says of a region that waits for its table check: what was told today, else carried as tolerance is (content 1.9)."""
+    """SEN of a region that waits for its table check: what was told today, else carried as tolerance is (content 1.9)."""
     today = [
         code
         for entry in evaluation.entries(question)
