@@ -6,7 +6,7 @@ Each drawing is a few words: M move, L line, C curve, Z close, O ring (x y r), D
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 from intake_app.ui.theme import Theme, current_theme
 
@@ -62,6 +62,13 @@ _COUNTS = {"M": 2, "L": 2, "C": 6, "Z": 0, "O": 3, "D": 3, "R": 5}
 def icon_names() -> tuple[str, ...]:
     """The names that `draw_icon` knows."""
     return (*_DRAWINGS, *STAGES)
+
+
+def mirrored_icon(name: str) -> str:
+    """The icon that points the same way in a language that runs from right to left."""
+    if QGuiApplication.layoutDirection() != Qt.LayoutDirection.RightToLeft:
+        return name
+    return {"left": "right", "right": "left"}.get(name, name)
 
 
 def draw_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:

@@ -1,7 +1,7 @@
 """Strokes shared by all widgets: boxes, focus ring, key caps, circles, squares and hatches."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QGuiApplication, QPainter, QPainterPath, QPen, QTransform
 
 from intake_app.ui.fonts import CAP, font, text_width
 from intake_app.ui.icons import draw_icon
@@ -17,6 +17,13 @@ def smooth(painter: QPainter) -> None:
 def inside(rect: QRectF, by: float = RING) -> QRectF:
     """A rectangle smaller by the room of the focus ring on all sides."""
     return rect.adjusted(by, by, -by, -by)
+
+
+def flip(area: QRectF, rect: QRectF) -> QRectF:
+    """A rectangle laid out from left to right, mirrored within `area` where the language runs the other way."""
+    if QGuiApplication.layoutDirection() != Qt.LayoutDirection.RightToLeft:
+        return rect
+    return QRectF(area.left() + area.right() - rect.right(), rect.top(), rect.width(), rect.height())
 
 
 def box(

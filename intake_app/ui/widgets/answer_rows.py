@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -22,7 +22,7 @@ from intake_app.ui.measures import (
 from intake_app.ui.measures import (
     CLIENT_ANSWER as CLIENT_ANSWER_HEIGHT,
 )
-from intake_app.ui.paint import box, cap_size, circle, focus_ring, hline, inside, key_cap, square
+from intake_app.ui.paint import box, cap_size, circle, flip, focus_ring, hline, inside, key_cap, square
 from intake_app.ui.theme import current_theme
 from intake_app.ui.values import Option
 from intake_app.ui.widgets.choice_group import ChoiceGroup
@@ -59,9 +59,10 @@ class RowFace:
         text = self._bold if chosen else self._plain
         high = text.lay_out(self._room(rect.width()))
         muted = self._option.apart and not chosen
-        text.draw(
-            painter, RING + self._lead(), (rect.height() - high) / 2, theme.muted if muted else theme.text
+        place = flip(
+            rect, QRectF(RING + self._lead(), (rect.height() - high) / 2, self._room(rect.width()), high)
         )
+        text.draw(painter, place.left(), place.top(), theme.muted if muted else theme.text)
 
     def _paint_rule(self, painter: QPainter, rect: QRectF) -> None:
         theme = current_theme()
@@ -74,10 +75,12 @@ class RowFace:
         x, middle = float(RING + px(2)), rect.height() / 2
         if self._cap:
             wide, high = cap_size(self._cap)
-            key_cap(painter, self._cap, QRectF(x, middle - high / 2, wide, high), theme.muted, theme.line)
+            place = flip(rect, QRectF(x, middle - high / 2, wide, high))
+            key_cap(painter, self._cap, place, theme.muted, theme.line)
             x += px(18) + px(10)
         mark = square if self._many else circle
-        mark(painter, QPointF(x + px(CIRCLE) / 2, middle), px(CIRCLE), chosen, False)
+        side = px(CIRCLE)
+        mark(painter, flip(rect, QRectF(x, middle - side / 2, side, side)).center(), side, chosen, False)
 
     def _lead(self) -> float:
         return px(2) + (px(28) if self._cap else 0) + px(CIRCLE) + px(10)
@@ -122,7 +125,9 @@ class ClientFace:
         ground, edge = (theme.soft, theme.accent) if chosen else (theme.raised, theme.line)
         box(painter, area, RADIUS_CLIENT, ground, edge, 3 if chosen else 2)
         mark = square if self._many else circle
-        mark(painter, QPointF(area.left() + px(38), area.center().y()), px(CLIENT_CIRCLE), chosen, False)
+        side = px(CLIENT_CIRCLE)
+        place = flip(area, QRectF(area.left() + px(38) - side / 2, area.center().y() - side / 2, side, side))
+        mark(painter, place.center(), side, chosen, False)
         self._paint_words(painter, rect, chosen)
         if focused:
             focus_ring(painter, area, RADIUS_CLIENT)
@@ -132,14 +137,17 @@ class ClientFace:
         text = self._bold if chosen else self._plain
         room = self._room(rect.width())
         high, low = text.lay_out(room), 0.0
-        x = RING + self._lead()
+        x = flip(rect, QRectF(RING + self._lead(), 0, room, 0)).left()
         if self._stacked(rect.width()):
             low = self._hint.lay_out(room)
             self._hint.draw(painter, x, (rect.height() - high - low) / 2 + high, theme.muted)
         else:
             hint_high = self._hint.lay_out(self._hint.natural_width() + 2)
             right = rect.width() - RING - px(24) - self._hint.width
-            self._hint.draw(painter, right, (rect.height() - hint_high) / 2, theme.muted)
+            place = flip(
+                rect, QRectF(right, (rect.height() - hint_high) / 2, self._hint.width + 2, hint_high)
+            )
+            self._hint.draw(painter, place.left(), place.top(), theme.muted)
         text.draw(painter, x, (rect.height() - high - low) / 2, theme.text)
 
     def _stacked(self, width: float) -> bool:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake_app.ui.fonts import DENSE
 from intake_app.ui.icons import draw_icon
 from intake_app.ui.measures import RADIUS_CARD, RING, gap, px
-from intake_app.ui.paint import box
+from intake_app.ui.paint import box, flip
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.values import Span
 from intake_app.ui.widgets.link import Link
@@ -44,7 +44,11 @@ class Banner(QWidget):
 
     def restyle(self) -> None:
         """Take over theme and text scale."""
-        self._row.setContentsMargins(RING + gap(16) + px(18) + gap(8) - RING, gap(6), gap(16), gap(6))
+        lead = gap(16) + px(18) + gap(8)
+        ends = (
+            (lead, gap(16)) if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else (gap(16), lead)
+        )
+        self._row.setContentsMargins(ends[0], gap(6), ends[1], gap(6))
         self.setMinimumHeight(px(40))
         self.update()
 
@@ -60,7 +64,10 @@ class Banner(QWidget):
         side = px(18)
         place = QRectF(area.left() + gap(14), area.center().y() - side / 2, side, side)
         draw_icon(
-            painter, _ICONS[self.kind], place, theme.accent_text if self.kind == "staff" else theme.text
+            painter,
+            _ICONS[self.kind],
+            flip(area, place),
+            theme.accent_text if self.kind == "staff" else theme.text,
         )
 
     def _pressed(self) -> None:

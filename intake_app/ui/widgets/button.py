@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from intake_app.ui.announce import announce
 from intake_app.ui.fonts import BODY, CLIENT_HELPER, DENSE, TypeStyle, font, text_width
-from intake_app.ui.icons import draw_icon
+from intake_app.ui.icons import draw_icon, mirrored_icon
 from intake_app.ui.keys import TAKE
 from intake_app.ui.measures import (
     BUTTON,
@@ -19,7 +19,7 @@ from intake_app.ui.measures import (
     RING,
     px,
 )
-from intake_app.ui.paint import box, cap_size, caps_width, focus_ring, inside, key_cap
+from intake_app.ui.paint import box, cap_size, caps_width, flip, focus_ring, inside, key_cap
 from intake_app.ui.theme import current_theme, looks
 
 
@@ -130,7 +130,7 @@ class Button(QPushButton):
         painter.setPen(ink)
         wide = text_width(self.text(), self._style(), self._bold())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(QRectF(x, area.top(), wide + 2, area.height()), int(flags), self.text())
+        painter.drawText(flip(area, QRectF(x, area.top(), wide + 2, area.height())), int(flags), self.text())
         x += wide + px(8)
         if icon and self._icon_after:
             self._paint_icon(painter, icon, x, area, ink)
@@ -139,12 +139,13 @@ class Button(QPushButton):
             cap_wide, high = cap_size(cap)
             place = QRectF(x, area.center().y() - high / 2, cap_wide, high)
             edge = ink if self._kind == "primary" and not self._waiting else current_theme().line
-            key_cap(painter, cap, place, ink, edge)
+            key_cap(painter, cap, flip(area, place), ink, edge)
             x += cap_wide + px(4)
 
     def _paint_icon(self, painter: QPainter, icon: str, x: float, area: QRectF, ink: QColor) -> None:
         side = self._icon_size()
-        draw_icon(painter, icon, QRectF(x, area.center().y() - side / 2, side, side), ink)
+        place = flip(area, QRectF(x, area.center().y() - side / 2, side, side))
+        draw_icon(painter, mirrored_icon(icon), place, ink)
 
     def _inner_width(self) -> float:
         width = text_width(self.text(), self._style(), self._bold())

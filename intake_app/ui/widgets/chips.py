@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from intake_app.ui.fonts import CLIENT_HELPER, DENSE, font, line_height, text_width
 from intake_app.ui.icons import draw_icon
 from intake_app.ui.measures import BUTTON, CLIENT_BUTTON, RADIUS_CLIENT, RADIUS_CONTROL, RING, px
-from intake_app.ui.paint import box, cap_size, focus_ring, inside, key_cap
+from intake_app.ui.paint import box, cap_size, flip, focus_ring, inside, key_cap
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.values import Option
 from intake_app.ui.widgets.choice_group import ChoiceGroup
@@ -54,7 +54,7 @@ class ChipFace:
         self._paint_lead(painter, area, chosen)
         painter.setPen(theme.muted if self._option.apart and not chosen else theme.text)
         painter.setFont(font(self._style, chosen))
-        room = area.adjusted(self._lead(), 0, -px(6), 0)
+        room = flip(area, area.adjusted(self._lead(), 0, -px(6), 0))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         painter.drawText(room, int(flags), self._option.text)
         if focused:
@@ -66,11 +66,11 @@ class ChipFace:
         if chosen:
             side = px(18)
             place = QRectF(area.left() + px(8), middle - side / 2, side, side)
-            draw_icon(painter, "check", place, theme.text)
+            draw_icon(painter, "check", flip(area, place), theme.text)
         elif self._cap:
             wide, high = cap_size(self._cap)
             place = QRectF(area.left() + px(8), middle - high / 2, wide, high)
-            key_cap(painter, self._cap, place, theme.muted, theme.line)
+            key_cap(painter, self._cap, flip(area, place), theme.muted, theme.line)
 
     def _lead(self) -> float:
         return px(8) + px(18) + px(8) if self._cap or not self._client else px(40)

@@ -12,7 +12,7 @@ from intake_app.ui.icons import draw_icon
 from intake_app.ui.keys import ARROWS, TAKE
 from intake_app.ui.lettering import Lettering
 from intake_app.ui.measures import LAST_COLUMN, OPEN_INSET, RADIUS_CONTROL, RING, SIDE_COLUMN, px
-from intake_app.ui.paint import focus_ring, hline
+from intake_app.ui.paint import flip, focus_ring, hline
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.values import Shown, plain
 from intake_app.ui.widgets.marks import Marks
@@ -127,11 +127,13 @@ class ClosedLine(QPushButton):
             side = px(15)
             start = x + (wide - words.natural_width() - side - px(4)) / 2
             y = top + high + px(1)
-            words.lay_out(wide)
-            draw_icon(
-                painter, "swap", QRectF(start, y + (line_height(MARK) - side) / 2, side, side), theme.text
-            )
-            words.draw(painter, start + side + px(4), y, theme.text)
+            long = words.natural_width() + 2
+            words.lay_out(long)
+            whole = QRectF(x, y, wide, line_height(MARK))
+            icon = flip(whole, QRectF(start, y + (line_height(MARK) - side) / 2, side, side))
+            draw_icon(painter, "swap", icon, theme.text)
+            place = flip(whole, QRectF(start + side + px(4), y, long, 1))
+            words.draw(painter, place.left(), y, theme.text)
 
     def _spoken(self) -> str:
         parts = [self._question]

@@ -8,7 +8,7 @@ from intake_app.base.texts import tr
 from intake_app.ui.fonts import BODY_BOLD, DENSE, MARK_BOLD, SMALL
 from intake_app.ui.icons import draw_glyph
 from intake_app.ui.measures import RADIUS_CARD, RING, gap, px
-from intake_app.ui.paint import box, hline
+from intake_app.ui.paint import box, flip, hline
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.values import FindingWords
 from intake_app.ui.widgets.link import Link
@@ -60,12 +60,14 @@ class TierHead(QWidget):
 
     def restyle(self) -> None:
         """Take over theme and text scale."""
-        self._row.setContentsMargins(px(20) + px(8), px(1), 0, px(1))
+        lead = px(20) + px(8)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._row.setContentsMargins(0 if mirrored else lead, px(1), lead if mirrored else 0, px(1))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
         side = px(20)
-        area = QRectF(RING, (self.height() - side) / 2, side, side)
+        area = flip(QRectF(self.rect()), QRectF(RING, (self.height() - side) / 2, side, side))
         draw_glyph(QPainter(self), self._tier, area, on_filled=self._tier == "stop")
 
 

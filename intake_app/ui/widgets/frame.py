@@ -19,7 +19,7 @@ from intake_app.ui.measures import (
     gap,
     px,
 )
-from intake_app.ui.paint import box
+from intake_app.ui.paint import box, flip
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.values import Alert, KeyHint
 from intake_app.ui.widgets.banner import Banner
@@ -111,7 +111,9 @@ class FindingsStrip(QWidget):
         link = Link(tr("{count} findings", count=count) if count != 1 else tr("1 finding"), DENSE, role)
         link.activated.connect(self.findings_pressed)
         self._row.addWidget(link)
-        self._row.setContentsMargins(gap(20) + px(20) + gap(12) - RING, gap(6), gap(20) - RING, gap(6))
+        lead, tail = gap(20) + px(20) + gap(12) - RING, gap(20) - RING
+        ends = (lead, tail) if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else (tail, lead)
+        self._row.setContentsMargins(ends[0], gap(6), ends[1], gap(6))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
         painter, theme = QPainter(self), current_theme()
@@ -119,7 +121,7 @@ class FindingsStrip(QWidget):
         painter.fillRect(self.rect(), grounds.get(self._tier, theme.window))
         side = px(20)
         place = QRectF(gap(20), (self.height() - side) / 2, side, side)
-        draw_glyph(painter, self._tier, place, on_filled=self._tier == "stop")
+        draw_glyph(painter, self._tier, flip(QRectF(self.rect()), place), on_filled=self._tier == "stop")
 
 
 class Frame(Ground):

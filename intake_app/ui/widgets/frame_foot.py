@@ -10,7 +10,7 @@ from intake_app.base.texts import tr
 from intake_app.ui import keys
 from intake_app.ui.fonts import MARK, SMALL, font, text_width
 from intake_app.ui.measures import FOOT, RING, gap, px
-from intake_app.ui.paint import cap_size, caps_width, key_cap
+from intake_app.ui.paint import cap_size, caps_width, flip, key_cap
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.values import KeyHint
 from intake_app.ui.widgets.button import Button
@@ -44,19 +44,20 @@ class KeyHints(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
         painter, theme = QPainter(self), current_theme()
-        x, middle = float(RING), self.height() / 2
+        x, middle, whole = float(RING), self.height() / 2, QRectF(self.rect())
         for hint in self._hints:
             if x + _hint_width(hint) - px(18) > self.width():
                 return
             for cap in hint.caps:
                 wide, high = cap_size(cap)
-                key_cap(painter, cap, QRectF(x, middle - high / 2, wide, high), theme.text, theme.line)
+                place = flip(whole, QRectF(x, middle - high / 2, wide, high))
+                key_cap(painter, cap, place, theme.text, theme.line)
                 x += wide + px(4)
             painter.setFont(font(MARK))
             painter.setPen(theme.muted)
             area = QRectF(x + px(2), 0, text_width(hint.words, MARK) + 2, self.height())
             painter.drawText(
-                area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), hint.words
+                flip(whole, area), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), hint.words
             )
             x += px(2) + text_width(hint.words, MARK) + px(18)
 

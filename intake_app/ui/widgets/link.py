@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from intake_app.ui.fonts import SMALL, TypeStyle, font, line_height, text_width
-from intake_app.ui.icons import draw_icon
+from intake_app.ui.icons import draw_icon, mirrored_icon
 from intake_app.ui.keys import TAKE
 from intake_app.ui.measures import RING, px
-from intake_app.ui.paint import focus_ring, inside
+from intake_app.ui.paint import flip, focus_ring, inside
 from intake_app.ui.theme import current_theme, looks
 
 
@@ -74,18 +74,18 @@ class Link(QPushButton):
             side = px(16)
             draw_icon(
                 painter,
-                self._icon,
-                QRectF(area.left(), area.center().y() - side / 2, side, side),
+                mirrored_icon(self._icon),
+                flip(area, QRectF(area.left(), area.center().y() - side / 2, side, side)),
                 theme.role(self._role),
             )
-        words = area.adjusted(self._lead(), 0, 2, 0)
+        words = flip(area, area.adjusted(self._lead(), 0, 2, 0))
         painter.setPen(theme.role(self._role))
         painter.setFont(font(self._style))
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
         if self._underlined:
             wide = text_width(self.text(), self._style)
             painter.fillRect(
-                QRectF(words.left(), round(area.bottom() - px(1)), wide, max(1, px(1))),
+                flip(words, QRectF(words.left(), round(area.bottom() - px(1)), wide, max(1, px(1)))),
                 theme.role(self._role),
             )
         if self.hasFocus():

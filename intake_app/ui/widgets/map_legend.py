@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from intake_app.base.texts import tr
 from intake_app.ui.fonts import MARK, MARK_BOLD, font, line_height, text_width
 from intake_app.ui.measures import RADIUS_CAP, RING, px
-from intake_app.ui.paint import box, hatch, rounded
+from intake_app.ui.paint import box, flip, hatch, rounded
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.widgets.body_map import level_colour, level_text
 from intake_app.ui.widgets.flow import Flow
@@ -28,7 +28,8 @@ class _Key(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), current_theme()
-        area = QRectF(RING, (self.height() - px(18)) / 2, px(26), px(18))
+        whole = QRectF(self.rect())
+        area = flip(whole, QRectF(RING, (self.height() - px(18)) / 2, px(26), px(18)))
         if self._kind == "look":
             box(painter, area, RADIUS_CAP, None, theme.text, 2, dashed=True)
         elif self._kind == "leave":
@@ -44,7 +45,8 @@ class _Key(QWidget):
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._kind)
         painter.setFont(font(MARK))
         painter.setPen(theme.text)
-        words = QRectF(area.right() + px(6), 0, self.width(), self.height())
+        lead = RING + px(32)
+        words = flip(whole, QRectF(lead, 0, self.width() - lead, self.height()))
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self._words)
 
 

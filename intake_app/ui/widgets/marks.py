@@ -9,6 +9,7 @@ from intake_app.ui.fonts import MARK, line_height
 from intake_app.ui.icons import draw_icon
 from intake_app.ui.lettering import Lettering
 from intake_app.ui.measures import px
+from intake_app.ui.paint import flip
 from intake_app.ui.theme import current_theme
 from intake_app.ui.values import Voice
 
@@ -20,9 +21,11 @@ class Marks:
         self._voices = [(voice.kind, Lettering(voice.words, MARK)) for voice in voices]
         self._places: list[tuple[float, float]] = []
         self.height = 0.0
+        self._width = 0.0
 
     def lay_out(self, width: float) -> float:
         """Place the marks within `width`; returns the height."""
+        self._width = width
         x = y = high = 0.0
         self._places = []
         for _kind, words in self._voices:
@@ -41,8 +44,11 @@ class Marks:
         side = px(15)
         for (kind, words), (left, top) in zip(self._voices, self._places, strict=True):
             middle = y + top + line_height(MARK) / 2
-            draw_icon(painter, kind, QRectF(x + left, middle - side / 2, side, side), theme.muted)
-            words.draw(painter, x + left + self._lead(), y + top, theme.muted)
+            whole = QRectF(x, y, self._width, self.height)
+            icon = flip(whole, QRectF(x + left, middle - side / 2, side, side))
+            place = flip(whole, QRectF(x + left + self._lead(), y + top, words.natural_width() + 1, 0))
+            draw_icon(painter, kind, icon, theme.muted)
+            words.draw(painter, place.left(), y + top, theme.muted)
 
     def _lead(self) -> float:
         return px(15) + px(5)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from intake_app.base.texts import tr
 from intake_app.ui.fonts import CLIENT_HELPER, font, text_width
 from intake_app.ui.measures import RING, px
-from intake_app.ui.paint import paint_track
+from intake_app.ui.paint import flip, paint_track
 from intake_app.ui.theme import current_theme, looks
 
 
@@ -43,8 +43,12 @@ class PageDashes(QWidget):
         each = min(px(38), room / self._of)
         for at in range(self._of):
             dash = QRectF(RING + at * each, self.height() / 2 - px(3), each - px(6), px(6))
-            paint_track(painter, dash, px(3), at < self._page)
+            paint_track(painter, flip(QRectF(self.rect()), dash), px(3), at < self._page)
         painter.setFont(font(CLIENT_HELPER))
         painter.setPen(theme.muted)
         area = QRectF(RING + each * self._of + px(14), 0, wide + 4, self.height())
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        painter.drawText(
+            flip(QRectF(self.rect()), area),
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+            words,
+        )

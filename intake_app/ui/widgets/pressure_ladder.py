@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from intake_app.ui.icons import draw_glyph
 from intake_app.ui.keys import digit
 from intake_app.ui.lettering import Lettering
 from intake_app.ui.measures import CIRCLE, RADIUS_CONTROL, RING, px
-from intake_app.ui.paint import circle, focus_ring, hatch, hline, rounded
+from intake_app.ui.paint import circle, flip, focus_ring, hatch, hline, rounded
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.values import Rung, Span, Words, plain
 from intake_app.ui.widgets.choice import RadioChoice
@@ -51,7 +51,7 @@ class RungFace:
         high = Lettering(self.rung.name, DENSE_BOLD).lay_out(self._room(width)) + self._how.lay_out(
             self._room(width)
         )
-        return max(px(61), high + px(19))
+        return max(px(50 if self.above else 61), high + px(10 if self.above else 19))
 
     def paint(self, painter: QPainter, rect: QRectF, chosen: bool, focused: bool) -> None:
         """Draw ground, number, words and circle."""
@@ -68,7 +68,11 @@ class RungFace:
         hline(painter, area.left(), area.right(), 0, theme.line)
         self._paint_words(painter, area)
         if not self.above:
-            circle(painter, QPointF(area.right() - px(27), area.center().y()), px(CIRCLE), chosen, False)
+            side = px(CIRCLE)
+            place = flip(
+                area, QRectF(area.right() - px(27) - side / 2, area.center().y() - side / 2, side, side)
+            )
+            circle(painter, place.center(), side, chosen, False)
         if focused:
             focus_ring(painter, area.adjusted(6, 6, -6, -6), RADIUS_CONTROL - 4)
 
@@ -76,13 +80,13 @@ class RungFace:
         theme = current_theme()
         painter.setPen(theme.muted if self.above else theme.text)
         painter.setFont(font(NAME, not self.above))
-        number = QRectF(area.left(), 0, px(58), area.height())
+        number = flip(area, QRectF(area.left(), 0, px(58), area.height()))
         painter.drawText(number, Qt.AlignmentFlag.AlignCenter, str(self.rung.level))
         name = Lettering(self.rung.name, DENSE if self.above else DENSE_BOLD)
         room = self._room(area.width() + 2 * RING)
         high, low = name.lay_out(room), self._how.lay_out(room)
         top = (area.height() - high - low - px(2)) / 2
-        x = area.left() + px(61)
+        x = flip(area, QRectF(area.left() + px(61), 0, room, 0)).left()
         name.draw(painter, x, top, theme.muted if self.above else theme.text)
         self._how.draw(painter, x, top + high + px(2), theme.text if not self.above else theme.muted)
 
@@ -122,9 +126,10 @@ class CeilingBar(QWidget):
         painter.fillRect(area, theme.change)
         painter.fillRect(QRectF(area.left(), area.bottom() - 4, area.width(), 4), theme.change_edge)
         side, middle = px(20), (area.height() - 4) / 2
-        draw_glyph(painter, "change", QRectF(area.left() + px(11), middle - side / 2, side, side))
+        draw_glyph(painter, "change", flip(area, QRectF(area.left() + px(11), middle - side / 2, side, side)))
         high = self._words.lay_out(self._room(self.width()))
-        self._words.draw(painter, area.left() + px(39), middle - high / 2, theme.change_text)
+        x = flip(area, QRectF(area.left() + px(39), 0, self._room(self.width()), 0)).left()
+        self._words.draw(painter, x, middle - high / 2, theme.change_text)
 
     def _room(self, width: int) -> float:
         return max(1.0, width - 2 * RING - px(39) - px(10))

@@ -97,8 +97,8 @@ class ProgressRow(QPushButton):
             painter.setFont(font(MARK))
             painter.setPen(current_theme().text)
             area = QRectF(self.rect()).adjusted(end, 0, -end, 0)
-            align = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | align), self.page.count)
+            end_aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight  # Qt mirrors it
+            painter.drawText(area, int(end_aligned), self.page.count)
 
     def _end_width(self) -> float:
         wide = px(22) if self.page.worst else 0.0

@@ -22,7 +22,7 @@ from intake_app.ui.icons import draw_icon
 from intake_app.ui.keys import digit
 from intake_app.ui.lettering import Lettering
 from intake_app.ui.measures import RADIUS_CAP, RING, px
-from intake_app.ui.paint import box, focus_ring, hatch, hline, rounded
+from intake_app.ui.paint import box, flip, focus_ring, hatch, hline, rounded
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.values import RegionRow, RegionState, Zone
 from intake_app.ui.widgets.body_map import level_colour, level_text
@@ -130,9 +130,13 @@ class LevelCells(QStyledItemDelegate):
         theme = current_theme()
         x = area.left() + RING + words.natural_width() + px(14)
         side = px(15)
-        draw_icon(painter, "eye", QRectF(x, top + (line_height(DENSE) - side) / 2, side, side), theme.muted)
-        below.lay_out(max(1.0, area.right() - x))
-        below.draw(painter, x + side + px(5), top + (line_height(DENSE) - line_height(MARK)) / 2, theme.muted)
+        whole = QRectF(area)
+        icon = flip(whole, QRectF(x, top + (line_height(DENSE) - side) / 2, side, side))
+        draw_icon(painter, "eye", icon, theme.muted)
+        room = max(1.0, area.right() - x - side - px(5))
+        below.lay_out(room)
+        left = flip(whole, QRectF(x + side + px(5), top, room, 1)).left()
+        below.draw(painter, left, top + (line_height(DENSE) - line_height(MARK)) / 2, theme.muted)
 
 
 class RegionLevelList(QTableWidget):

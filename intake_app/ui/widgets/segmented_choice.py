@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from intake_app.ui.fonts import SMALL, font, text_width
@@ -39,14 +39,16 @@ class SegmentFace:
     def paint(self, painter: QPainter, rect: QRectF, chosen: bool, focused: bool) -> None:
         """Draw the part, with the edge of the box on its free sides."""
         theme = current_theme()
-        area = rect.adjusted(RING if self._first else 0, RING, -RING if self._last else 0, -RING)
-        whole = area.adjusted(0 if self._first else -20, 0, 0 if self._last else 20, 0)
+        mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left_end, right_end = (self._last, self._first) if mirrored else (self._first, self._last)
+        area = rect.adjusted(RING if left_end else 0, RING, -RING if right_end else 0, -RING)
+        whole = area.adjusted(0 if left_end else -20, 0, 0 if right_end else 20, 0)
         smooth(painter)
         painter.save()
         painter.setClipRect(area)
         painter.fillPath(rounded(whole, RADIUS_CONTROL), theme.soft if chosen else theme.raised)
         box(painter, whole, RADIUS_CONTROL, None, theme.line, 1)
-        if not self._last:
+        if not right_end:
             painter.fillRect(QRectF(area.right() - 1, area.top(), 1, area.height()), theme.line)
         painter.restore()
         if chosen:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from intake_app.base.texts import tr
 from intake_app.ui.icons import draw_glyph, draw_icon
 from intake_app.ui.measures import px
-from intake_app.ui.paint import hline
+from intake_app.ui.paint import flip
 from intake_app.ui.theme import current_theme, looks
 
 STAGE_COLUMN = 66
@@ -42,7 +42,8 @@ class StageMarks(QWidget):
             ends = stage in ("stop", "wait")
             if at < len(self._stages) - 1 or ends:
                 end = x + each / 2 if ends else x + each - px(11)
-                hline(painter, x + px(11), end, middle - 1, theme.hairline, 2)
+                line = flip(QRectF(self.rect()), QRectF(x + px(11), middle - 1, end - x - px(11), 2))
+                painter.fillRect(line, theme.hairline)
             self._paint_mark(painter, stage, x, middle)
             if ends:
                 return
@@ -50,7 +51,7 @@ class StageMarks(QWidget):
     def _paint_mark(self, painter: QPainter, stage: str, x: float, middle: float) -> None:
         theme = current_theme()
         side = px({"now": 26, "stop": 24, "to come": 15}.get(stage, 20))
-        area = QRectF(x - side / 2, middle - side / 2, side, side)
+        area = flip(QRectF(self.rect()), QRectF(x - side / 2, middle - side / 2, side, side))
         if stage == "stop":
             draw_glyph(painter, "stop", area)
         elif stage == "wait":

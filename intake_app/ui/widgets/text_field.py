@@ -1,13 +1,13 @@
 """One-line fields: a QLineEdit that paints its own box and ring."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from intake_app.ui.fonts import BODY, TypeStyle, font
 from intake_app.ui.icons import draw_icon
 from intake_app.ui.measures import FIELD, RADIUS_CONTROL, RING, px
-from intake_app.ui.paint import box, cap_size, caps_width, focus_ring, inside, key_cap
+from intake_app.ui.paint import box, cap_size, caps_width, flip, focus_ring, inside, key_cap
 from intake_app.ui.theme import current_theme, looks
 
 
@@ -51,7 +51,8 @@ class TextField(QLineEdit):
         self.setFont(font(self._style))
         lead = px(28) if self._icon else 0
         tail = round(caps_width(self._caps)) + px(8) if self._caps else 0
-        self.setTextMargins(RING + px(8) + lead, RING, RING + px(8) + tail, RING)
+        ends = (lead, tail) if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else (tail, lead)
+        self.setTextMargins(RING + px(8) + ends[0], RING, RING + px(8) + ends[1], RING)
         self.updateGeometry()
         self.update()
 
@@ -77,7 +78,7 @@ class TextField(QLineEdit):
         if self._icon:
             side = px(18)
             place = QRectF(area.left() + px(10), area.center().y() - side / 2, side, side)
-            draw_icon(painter, self._icon, place, theme.muted)
+            draw_icon(painter, self._icon, flip(area, place), theme.muted)
         self._paint_caps(painter, area)
         if self.hasFocus():
             focus_ring(painter, area, RADIUS_CONTROL)
@@ -89,7 +90,6 @@ class TextField(QLineEdit):
         x = area.right() - px(8) - caps_width(self._caps)
         for cap in self._caps:
             wide, high = cap_size(cap)
-            key_cap(
-                painter, cap, QRectF(x, area.center().y() - high / 2, wide, high), theme.muted, theme.line
-            )
+            place = flip(area, QRectF(x, area.center().y() - high / 2, wide, high))
+            key_cap(painter, cap, place, theme.muted, theme.line)
             x += wide + px(4)

@@ -1,13 +1,13 @@
 """The verdict: glyph, word, one sentence. The heaviest thing on the result page."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_app.ui.fonts import READING, VERDICT
 from intake_app.ui.icons import draw_glyph
 from intake_app.ui.measures import RADIUS_CARD, RING, gap, px
-from intake_app.ui.paint import box
+from intake_app.ui.paint import box, flip
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.values import Words, plain
 from intake_app.ui.widgets.finding_card import ROLES, paint_tier_ground
@@ -32,7 +32,10 @@ class VerdictBand(QWidget):
     def restyle(self) -> None:
         """Take over theme and text scale."""
         lead = gap(20) + px(48) + gap(16) if self._tier else gap(20) - RING
-        self._column.setContentsMargins(lead, gap(14), gap(20), gap(16))
+        ends = (
+            (lead, gap(20)) if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else (gap(20), lead)
+        )
+        self._column.setContentsMargins(ends[0], gap(14), ends[1], gap(16))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
@@ -46,4 +49,4 @@ class VerdictBand(QWidget):
         if self._tier:
             side = px(48)
             place = QRectF(area.left() + gap(20), area.center().y() - side / 2, side, side)
-            draw_glyph(painter, self._tier, place, on_filled=self._tier == "stop")
+            draw_glyph(painter, self._tier, flip(area, place), on_filled=self._tier == "stop")
