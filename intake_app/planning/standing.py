@@ -13,7 +13,7 @@ from intake_app.base.toml_lines import read_toml
 
 @dataclass(frozen=True, slots=True)
 class LetterWords:
-    """Words of a letter. opening, possible: sentences; questions: those of content 15.3; more: content id to one more question."""
+    """Words of a letter. opening, possible: sentences; questions: those of 15.3; more: content id to one more question."""
 
     opening: str
     possible: str
@@ -25,9 +25,9 @@ class LetterWords:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What every paper says. levels: number to (name, how it is done); gaps: hours between sessions (any, same place).
+    """What every paper says. levels: number to (name, how it is done).
 
-    never: names of techniques that are never planned; steps: urgency to what is done now; review: what a review decides.
+    never: names of techniques that are never planned; steps: urgency to what is done now.
     """
 
     screening: str
@@ -38,14 +38,13 @@ class Standing:
     never: Mapping[str, str]
     never_reason: str
     steps: Mapping[str, tuple[str, ...]]
-    review: tuple[str, ...]
     letter: LetterWords
 
 
 @lru_cache(maxsize=4)
 def load_standing(forms: Path) -> Standing:
     """The standing words of a content folder, read once. Raises ContentError with every fault of the files."""
-    names = ("statements.toml", "techniques.toml", "frequency.toml")
+    names = ("statements.toml", "techniques.toml")
     read = [read_toml(forms / name) for name in names]
     faults = [fault for _, wrong in read for fault in wrong]
     if faults:
@@ -75,7 +74,6 @@ def load_standing(forms: Path) -> Standing:
             for name, values in plain.items()
             if name.startswith("referral.")
         },
-        review=tuple(map(str, plain.get("review.words", {}).values())),
         letter=_letter(plain.get("letter", {}), plain.get("letter.extra_question", {})),
     )
 

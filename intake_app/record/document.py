@@ -10,7 +10,7 @@ from intake_app.bodymap.picture import BodyMapPicture
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A label with its words: "Leave out", "Callus, left sole". strong: the part of the words that leads, set bold."""
+    """A label with its words: "Leave out", "Callus, left sole". strong: the beginning of the words that is set bold."""
 
     label: str
     words: str
@@ -19,7 +19,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class FindingWords:
-    """A finding to read. tier: stop, change, note or open. answers: what it rests on, each with who said or found it."""
+    """A finding to read. tier: stop, change, note or open. answers: what it rests on, each with who said or found it.
+
+    sources: titles; source_keys: the same by their keys in sources.toml.
+    """
 
     tier: str
     tier_words: str
@@ -30,11 +33,15 @@ class FindingWords:
     answers: tuple[str, ...]
     sources: tuple[str, ...]
     rule: str
+    source_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RegionWords:
-    """One region's ceiling. level: today's, ceiling: at most; both in words ("1", "leave out", "not today")."""
+    """The ceiling of one region, or of several with the same words (region: ids with commas, name: in words).
+
+    level: today's ("1", "leave out", "not today"); ceiling: the number it is at most, "" where nothing is planned.
+    """
 
     region: str
     name: str

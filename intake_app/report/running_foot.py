@@ -12,6 +12,7 @@ from intake_app.report.tagging import TaggedCanvas
 from intake_app.report.words import Span, Words
 
 QR_SIDE = 66.0
+QR_SIDE_NEXT = 45.0  # from page 2 on: still 0.5 mm a module
 _GAP = 14.0
 
 
@@ -52,15 +53,17 @@ class RunningFoot:
         number = tr("Page {page} of {pages}", page=page, pages=pages)
         right: list[Block] = [Para(words, at_end) for words in self.lines]
         right += [Para([Span(self.code, bold=True)], at_end), Para([Span(number, bold=True)], at_end)]
-        mark = QrFigure(self.qr, tr("QR code of the code {code}", code=self.code), QR_SIDE)
-        return _Foot([left, right, [mark]])
+        side = QR_SIDE if page == 1 else QR_SIDE_NEXT
+        mark = QrFigure(self.qr, tr("QR code of the code {code}", code=self.code), side)
+        return _Foot([left, right, [mark]], side)
 
 
 class _Foot(Columns):
     """Columns that stand on one line at the bottom: the QR is as wide as it is high, the words share the rest."""
 
-    def __init__(self, columns: Sequence[Sequence[Block]]) -> None:
+    def __init__(self, columns: Sequence[Sequence[Block]], side: float) -> None:
         super().__init__(columns, (1, 1, 1), gap=_GAP)
+        self._side = side
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Draw each column on the common bottom."""
@@ -70,8 +73,8 @@ class _Foot(Columns):
             x += wide + self.gap
 
     def _widths(self, width: float) -> list[float]:
-        words = width - QR_SIDE - 2 * self.gap
-        return [words * 0.54, words * 0.46, QR_SIDE]
+        words = width - self._side - 2 * self.gap
+        return [words * 0.54, words * 0.46, self._side]
 
 
 @dataclass(frozen=True, slots=True)

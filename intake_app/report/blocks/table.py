@@ -22,25 +22,25 @@ _ABOVE = 3.5
 class _Row:
     """The cells of one row, each a stack of blocks."""
 
-    def __init__(self, cells: list[list[Block]]) -> None:
-        self.cells = cells
+    def __init__(self, cells: list[list[Block]], air: float) -> None:
+        self.cells, self._air = cells, air
 
     def height(self, widths: Sequence[float]) -> float:
         """The tallest cell and the air above and below it."""
         tallest = max(stack_height(cell, width) for cell, width in zip(self.cells, widths, strict=True))
-        return tallest + 2 * _ABOVE
+        return tallest + 2 * self._air
 
     def split(self, widths: Sequence[float], room: float) -> "tuple[_Row, _Row] | None":
         """Each cell cut at the same height."""
-        halves = [split_stack(cell, width, room - 2 * _ABOVE) for cell, width in zip(self.cells, widths, strict=True)]
+        halves = [split_stack(cell, width, room - 2 * self._air) for cell, width in zip(self.cells, widths, strict=True)]
         if not any(head for head, _ in halves):
             return None
-        return _Row([head for head, _ in halves]), _Row([rest for _, rest in halves])
+        return _Row([head for head, _ in halves], self._air), _Row([rest for _, rest in halves], self._air)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, widths: Sequence[float]) -> None:
         """Draw the cells from left to right."""
         for cell, width in zip(self.cells, widths, strict=True):
-            draw_stack(canvas, cell, x, top - _ABOVE, width)
+            draw_stack(canvas, cell, x, top - self._air, width)
             x += width + _SIDE
 
 
@@ -49,6 +49,7 @@ class DataTable(Block):
 
     widths: fractions of the whole, one for each column; heads: column heads, repeated on each page (as decoration after
     the first); row_heads: the first cell of each row is its head; lines: hairlines under rows, or none.
+    air: room above and below the words of each row.
     """
 
     def __init__(
@@ -61,11 +62,12 @@ class DataTable(Block):
         head_style: Style | None = None,
         row_heads: bool = False,
         lines: Lines = "rows",
+        air: float = _ABOVE,
     ) -> None:
         self.element = Element("Table")
         self.before, self.after = style.before, max(style.after, style.leading * 0.5)
         self._fractions = tuple(width / sum(widths) for width in widths)
-        self._lines = lines
+        self._lines, self._air = lines, air
         self._style, self._head_style = style, head_style or style.but(bold=True)
         self._heads = self._head_row(heads) if heads else None
         self._rows = [self._row(row, row_heads=row_heads) for row in rows]
@@ -126,7 +128,7 @@ class DataTable(Block):
 
     def _head_row(self, heads: Sequence[Item]) -> _Row:
         row = self.element.add("TR")
-        return _Row([cell_blocks(head, self._head_style, row.add("TH", scope="Column")) for head in heads])
+        return _Row([cell_blocks(head, self._head_style, row.add("TH", scope="Column")) for head in heads], self._air)
 
     def _row(self, cells: Sequence[Item], *, row_heads: bool) -> _Row:
         row = self.element.add("TR")
@@ -136,7 +138,7 @@ class DataTable(Block):
                 made.append(cell_blocks(cell, self._head_style, row.add("TH", scope="Row")))
             else:
                 made.append(cell_blocks(cell, self._style, row.add("TD")))
-        return _Row(made)
+        return _Row(made, self._air)
 
     def _cut(self, at: int, halves: tuple[_Row, _Row] | None) -> tuple[Block, Block] | None:
         head, rest = self._rows[:at], self._rows[at:]
