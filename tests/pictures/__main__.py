@@ -16,6 +16,7 @@ from tests.pictures import sample
 
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "pressure": sample.pressure,
+    "plan": sample.plan,
 }
 
 

@@ -9,8 +9,10 @@ from intake_app.base.paths import forms_folder
 from intake_app.services import trying
 from intake_app.services.interview import Interview, begin
 from intake_app.services.review import Reviewing
+from intake_app.ui.screens.plan.screen import PlanScreen
 from intake_app.ui.screens.pressure.screen import PressureScreen
 from intake_app.ui.values import Alert
+from intake_app.ui.views.plan import plan_page
 from intake_app.ui.views.pressure import pressure_page
 from intake_app.ui.widgets.frame import Frame
 
@@ -57,3 +59,12 @@ def pressure() -> QWidget:
     screen = PressureScreen()
     screen.show_page(page)
     return framed(screen, 2, screen.keys(), page.back_text, page.next_text, page.waiting)
+
+
+def plan() -> QWidget:
+    """The step Plan of the sample visit."""
+    judged = sample_interview().judged
+    page = plan_page(judged, judged.plan)
+    screen = PlanScreen()
+    screen.show_page(page)
+    return framed(screen, 3, screen.keys(), page.back_text, page.next_text, page.waiting)

@@ -1,0 +1,1 @@
+"""The step Plan: areas, techniques, minutes; the therapist may always be stricter."""
