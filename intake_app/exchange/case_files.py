@@ -242,7 +242,7 @@ def _graft(
 
 def _steps(name: str) -> list[str]:
     """The keys of a header. Content ids hold dots, and their quotes are gone: what follows `answers.` is one key."""
-    first, _, rest = name.partition(".")
+    first, _, rest = name.replace("'", "").partition(".")
     if not rest:
         return [first] if first else []
     if first in ("answers", "after"):

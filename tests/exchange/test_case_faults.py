@@ -1,0 +1,161 @@
+"""Every fault of a case is told at once, with its line and the nearest right words; a danger sign is never held back."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from intake_app.exchange.case import UnreadableCase
+from intake_app.exchange.case_reader import read_case, read_with_faults
+
+VISIT = "[visit]\ndate = 2026-11-22\n"
+LATER = "lies after the visit"
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "what"),
+    [
+        ('tittle = "x"\n' + VISIT, "[tittle]", "is no table of a case"),
+        ("[client]\nname = 'x'\n", "[visit] date", "is missing"),
+        (VISIT + "tim = 10:00:00\n", "[visit] tim", "has no meaning here"),
+        (VISIT + "time = 'noon'\n", "[visit] time", "is no time"),
+        ("[visit]\ndate = 2026-11-24\n", "[visit] date", "is more than a day ahead of the clock"),
+        ("[visit]\ndate = 'soon'\n", "[visit] date", "is no calendar date"),
+        (VISIT + "[client]\nname = '  '\n", "[client] name", "is blank"),
+        (VISIT + "[client]\nname = ''\n", "[client] name", "is blank"),
+        (VISIT + "[client]\nbirth_date = 2026-11-23\n", "[client] birth_date", LATER),
+        ("[visit]\ndate = 2026-11-23\n[client]\nbirth_date = 2026-11-23\n", "[client] birth_date", "lies after today"),
+        (VISIT + "[client]\nbirth_date = 1906-11-21\n", "[client] birth_date", "lies more than 120 years before the visit"),
+        (VISIT + "[client]\nbirth_date = '1976-02-30'\n", "[client] birth_date", "is no calendar date"),
+        (VISIT + "[client]\nage = 5\n", "[client] age", "has no meaning here"),
+        (VISIT + "[therapist]\ntraining = ['juggling']\n", "[therapist] training 1", "is no answer of this question"),
+        (VISIT + "[answers]\n'DVT.99' = 'no'\n", "[answers] DVT.99", "is no question"),
+        (VISIT + "[answers]\n'DVT.3' = 'maybe'\n", "[answers] DVT.3", "is no answer of this question"),
+        (VISIT + "[answers]\n'DVT.3' = true\n", "[answers] DVT.3", "is no answer of this question"),
+        (VISIT + "[answers]\n'DVT.3' = ['no', 'yes']\n", "[answers] DVT.3", "is a list, but only one answer is taken"),
+        (VISIT + "[answers]\n'DVT.1' = { answer = 'yes', where = ['LEG.Q'] }\n", "[answers] DVT.1 where 1", "is no place on the body"),
+        (VISIT + "[answers]\n'DVT.1' = { answer = 'yes', were = ['LEG.L'] }\n", "[answers] DVT.1 were", "has no meaning here"),
+        (VISIT + "[answers]\n'DVT.1' = {}\n", "[answers] DVT.1", "says nothing"),
+        (VISIT + "[answers]\n'DVT.1' = 'no'\nlimb-bigger = 'yes'\n", "[answers] limb-bigger", "answers the same as DVT.1"),
+        (VISIT + "[answers]\n'DVT.1' = 'no'\n'DVT.1' = 'yes'\n", "[answers] 'DVT.1'", "is written twice"),
+        (VISIT + "[answers]\n'DVT.2' = { left = 3, right = 36, unit = 'cm' }\n", "[answers] DVT.2 left", "is outside what is taken"),
+        (VISIT + "[answers]\n'DVT.2' = { left = 36, unit = 'cm' }\n", "[answers] DVT.2", "has no right"),
+        (VISIT + "[answers]\n'DVT.2' = { left = 36, right = 36, unit = 'mm' }\n", "[answers] DVT.2 unit", "is no unit of this measure"),
+        (VISIT + "[answers]\n'DIA.3' = { value = 7.1, unit = '%', date = 2026-11-23 }\n", "[answers] DIA.3 date", LATER),
+        (VISIT + "[answers]\n'DIA.3' = { value = 19, unit = '%' }\n", "[answers] DIA.3 value", "is outside what is taken"),
+        (VISIT + "[answers]\n'SYS.18' = [{ what = 'fall', date = 2026-11-23 }]\n", "[answers] SYS.18 1 date", LATER),
+        (VISIT + "[answers]\n'SKN.2' = [{ what = 'knee', date = 2026-11-22T10:01:00 }]\n", "[answers] SKN.2 1 date", LATER),
+        (VISIT + "[answers]\n'SKN.look' = 'looked, normal'\n", "[answers] SKN.look", "is answered by place"),
+        (VISIT + "[answers]\n'SKN.look' = { foott = 'looked, normal' }\n", "[answers] SKN.look foott", "is no place on the body"),
+        (VISIT + "[answers]\n'SEN' = { feet = 'nromal' }\n", "[answers] SEN feet", "is no answer of this question"),
+        (VISIT + "[answers]\n'SYS.21' = [{ name = 'x' }]\n", "[answers] SYS.21 1", "names no kind"),
+        (VISIT + "[answers]\n'SES.2' = { d = 'agreed' }\n", "[answers] SES.2 d", "is no consent"),
+        (VISIT + "[answers]\n'SES.2' = 'agreed'\n", "[answers] SES.2", "is no table"),
+        (VISIT + "[answers]\n'SES.11' = { lighter = { FEET = 5 } }\n", "[answers] SES.11 lighter FEET", "is outside what is taken"),
+        (VISIT + "[answers]\n'SEN.pain.now' = 11\n", "[answers] SEN.pain.now", "is outside what is taken"),
+        (VISIT + "[answers]\n'DVT.4' = broken\n", "[answers] 'DVT.4'", "is not TOML: Invalid value (at line 1, column 11)"),
+        (VISIT + "[[readings]]\nof = 'DIA.5'\n", "[[readings]] 1 of", "names no series of readings"),
+        (VISIT + "[[readings]]\nof = 'DIA.4'\nvalue = 900\nunit = 'mg/dL'\ntaken = 09:00:00\n", "[[readings]] 1 value", "is outside what is taken"),
+        (VISIT + "[[readings]]\nof = 'DIA.4'\nvalue = 90\ntaken = 09:00:00\n", "[[readings]] 1", "has no unit"),
+        (VISIT + "[[readings]]\nof = 'DIA.4'\nvalue = 90\nunit = 'mg/dL'\n", "[[readings]] 1", "has no time"),
+        (VISIT + "[[readings]]\nof = 'DIA.4'\nvalue = 90\nunit = 'mg/dL'\ntaken = 11:00:00\n", "[[readings]] 1 taken", LATER),
+        (VISIT + "[[readings]]\nof = 'SYS.2'\nupper = 80\nlower = 80\ntaken = 09:00:00\n", "[[readings]] 1 upper", "is not above the lower one"),
+        (VISIT + "[[readings]]\nof = 'SYS.2'\nupper = 80\ntaken = 09:00:00\n", "[[readings]] 1", "has no lower number"),
+        (VISIT + "[[readings]]\nof = 'SYS.2'\nupper = 120\nlower = 80\ntaken = 09:00:00\nstruck = 'bored'\n", "[[readings]] 1 struck", "is no answer of this question"),
+        (VISIT + "[[clearances]]\nrules = ['DVT-1']\n", "[[clearances]] 1 rules 1", "is no rule"),
+        (VISIT + "[[clearances]]\nreceived = 2026-11-23\n", "[[clearances]] 1 received", LATER),
+        (VISIT + "[[clearances]]\nlevel = 4\n", "[[clearances]] 1 level", "is outside what is taken"),
+        (VISIT + "[[clearances]]\nhow = 'pigeon'\n", "[[clearances]] 1 how", "is not known here"),
+        (VISIT + "[[clearances]]\ngiven_for = { 'DVT.99' = 'no' }\n", "[[clearances]] 1 given_for DVT.99", "is no question"),
+        (VISIT + "[[entries]]\nanswer = 'no'\n", "[[entries]] 1", "names no question"),
+        (VISIT + "[[entries]]\nquestion = 'DVT.1'\n", "[[entries]] 1", "has no answer"),
+        (VISIT + "[[entries]]\nquestion = 'DVT.1'\nanswer = 'no'\nby = 'cat'\n", "[[entries]] 1 by", "is not known here"),
+        (VISIT + "[[previous]]\nfile = 'nowhere'\n", "[[previous]] 1 file", "is no case file"),
+        (VISIT + "[choices]\nminutes = 20.5\n", "[choices] minutes", "is no whole number"),
+        (VISIT + "[choices]\nzones = ['tail']\n", "[choices] zones 1", "is no zone"),
+        (VISIT + "[[relaxed]]\nreason = 'x'\n", "[[relaxed]] 1", "names no rule"),
+        (VISIT + "[clinic]\nfax = '1'\n", "[clinic] fax", "has no meaning here"),
+        (VISIT + "[after]\n'AFT.15' = 1\n", "[after] AFT.15", "is no item of the after-session record"),
+        (VISIT + "[visit]\ndate = 2026-11-22\n", "[visit]", "is written twice"),
+        (VISIT + "[readings]\nof = 'DIA.4'\n", "[[readings]]", "is not what stands here"),
+        ("base = 'nowhere'\n" + VISIT, "[base]", "is no case"),
+    ],
+)  # fmt: skip
+def test_every_kind_of_fault_names_its_field(reader: Any, text: str, where: str, what: str) -> None:
+    """Each fault says where it stands and what is wrong there."""
+    assert (where, what) in reader.faults(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        VISIT + "[client]\nbirth_date = 1906-11-22\n",
+        VISIT,
+        "[visit]\ndate = 2026-11-23\n",
+        VISIT + "[[clearances]]\nreceived = 2026-11-22\nuntil = 2027-01-01\n",
+        VISIT + "[[readings]]\nof = 'DIA.4'\nvalue = 20\nunit = 'mg/dL'\ntaken = 10:00:00\n",
+    ],
+)
+def test_the_edge_is_no_fault(reader: Any, text: str) -> None:
+    """120 years, no name, a visit tomorrow, a letter of today, a reading of this moment at the lowest number are taken."""
+    assert reader.faults(text) == []
+
+
+def test_all_faults_come_at_once_with_line_and_right_word(reader: Any, tmp_path: Path) -> None:
+    """Two faults of one file are told together, in the order of their lines, with what would be right."""
+    path = tmp_path / "case.toml"
+    path.write_text(VISIT + "[answers]\n'DVT.3' = 'yess'\n'DVT.99' = 'no'\n", "utf-8")
+
+    faults = read_with_faults(path, reader.known)[1]
+
+    assert [(fault.file, fault.line) for fault in faults] == [("case.toml", 4), ("case.toml", 5)]
+    assert ["yes" in faults[0].expected, "DVT.9" in faults[1].expected] == [True, True]
+
+
+def test_a_danger_sign_beside_a_fault_can_be_read(reader: Any) -> None:
+    """What could be read goes with the error, so that the caller can tell danger signs first."""
+    text = "[visit]\ndate = 2026-11-22\n[client]\nbirth_date = 2027-01-01\n[answers]\n'EM.1' = 'yes'\n"
+    known = reader.known
+
+    with pytest.raises(UnreadableCase) as caught:
+        read_case(
+            text,
+            questions=known.questions,
+            bodymap=known.bodymap,
+            cases_folder=known.cases_folder,
+            clock=known.clock,
+        )
+
+    (entry,) = caught.value.readable.situation.answers
+    assert (entry.question, entry.options) == ("chest-or-breath", ("yes",))
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "'EM.1' = 'no'\n'EM.1' = 'yes'",
+        "'EM.1' = 'no'\nchest-or-breath = 'yes'",
+        "'EM.1' = 'yes'\n'EM.2' = oops",
+        "'EM.2' = 'no\n'EM.1' = 'yes'",
+        "'SKN.2' = [{ what = 'x'\n'EM.1' = 'yes'",
+    ],
+)
+def test_no_slip_of_the_pen_hides_a_yes(reader: Any, answers: str) -> None:
+    """A yes beside, above or below a broken line, or written after a no, is among what could be read."""
+    case, faults = read_with_faults(f"{VISIT}[answers]\n{answers}\n", reader.known)
+
+    assert faults
+    assert any(
+        "yes" in entry.options for entry in case.situation.answers if entry.question == "chest-or-breath"
+    )
+
+
+def test_json_is_read_like_toml(reader: Any) -> None:
+    """The same tree in JSON gives the same case, and faults with their own lines."""
+    text = '{"visit": {"date": "2026-11-22", "time": "10:00"},\n "answers": {"DVT.3": "no"}}'
+    wrong = '{"visit": {"date": "2026-11-22"},\n "answers": {\n "EM.1": "yes",\n "DVT.3": "maybe"}}'
+
+    as_toml = reader.case("[visit]\ndate = 2026-11-22\ntime = 10:00:00\n[answers]\n'DVT.3' = 'no'\n")
+
+    assert reader.case(text).situation == as_toml.situation
+    assert [fault.line for fault in read_with_faults(wrong, reader.known)[1]] == [4]
