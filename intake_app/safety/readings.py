@@ -130,12 +130,12 @@ def read(question: Question, codes: Iterable[str], is_due: bool, named: bool = F
 
 
 def _blank(question: Question) -> Reading:
+    """Blank, by the code: a place reads as its own word for not knowing, which the rules name; else as the worst case."""
     if question.unsure is Unsure.REGION:
-        if (
-            not question.counts_as or question.is_spoken
-        ):  # NEU.0: "not answered" names no region that could be the worst
+        word = min(question.blank_words, default=question.counts_as)
+        if not word or question.is_spoken:  # NEU.0: "not answered" names no region that could be the worst
             return Reading(frozenset(), State.OPEN, "not answered")
-        return Reading(frozenset({question.counts_as}), State.ANSWERED)
+        return Reading(frozenset({word}), State.ANSWERED)
     if question.unsure is Unsure.NOTHING:
         return Reading(frozenset(), State.NOT_DUE)
     return Reading(frozenset(), State.OPEN, "not answered")
@@ -151,7 +151,7 @@ def _vague(
     if unsure is Unsure.NOTHING:
         return Reading(found, State.ANSWERED)
     if unsure is Unsure.REGION and not (question.is_spoken and not named):
-        counts = {question.counts_as} if question.counts_as else set()
+        counts = {question.counts_as} if question.counts_as and (vague & VAGUE or not told) else set()
         is_open = PREFER_NOT in vague
         return Reading(
             found | counts, State.OPEN if is_open else State.ANSWERED, "not said" if is_open else ""

@@ -1,0 +1,1 @@
+"""What comes after sealing: where the paper is, its code, print and save."""

@@ -1,0 +1,1 @@
+"""The step Sign: the plan as text, and the ink of both."""
