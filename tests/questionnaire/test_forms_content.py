@@ -133,13 +133,13 @@ def test_a_symptom_is_part_of_a_question() -> None:
 
 
 def test_widest_places_exist() -> None:
-    """`widest` names regions or groups of the body map, or all."""
+    """`widest` names regions or groups of the body map, all, or every marked region."""
     body = _toml("regions.toml")
     known = (
         set(_toml("content-ids.toml")["regions"])
         | set(body["region"])
         | set(body["group"])
-        | {"LEGS", "ARMS", "FEET"}
+        | {"LEGS", "ARMS", "FEET", "MARKED"}
         | _WIDER
     )
     options = [option for item in _items() for option in item.get("answerOption", [])]
