@@ -17,6 +17,8 @@ from tests.pictures import sample
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "pressure": sample.pressure,
     "plan": sample.plan,
+    "sign": sample.sign,
+    "done": sample.done,
 }
 
 

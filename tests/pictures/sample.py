@@ -1,19 +1,27 @@
 """The sample case as the steps of a visit meet it, in the frame of the window."""
 
+import math
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from intake_app.base.clock import FixedClock
 from intake_app.base.paths import forms_folder
+from intake_app.questionnaire.answers import Answer
 from intake_app.services import trying
 from intake_app.services.interview import Interview, begin
 from intake_app.services.review import Reviewing
+from intake_app.ui.screens.done.screen import DoneScreen
 from intake_app.ui.screens.plan.screen import PlanScreen
 from intake_app.ui.screens.pressure.screen import PressureScreen
+from intake_app.ui.screens.sign.screen import SignScreen
+from intake_app.ui.screens.sign.values import InkState, Signature
 from intake_app.ui.values import Alert
+from intake_app.ui.views.done import done_page
 from intake_app.ui.views.plan import plan_page
 from intake_app.ui.views.pressure import pressure_page
+from intake_app.ui.views.sign import sign_page
 from intake_app.ui.widgets.frame import Frame
 
 CASE = "diabetic-neuropathy.toml"
@@ -68,3 +76,43 @@ def plan() -> QWidget:
     screen = PlanScreen()
     screen.show_page(page)
     return framed(screen, 3, screen.keys(), page.back_text, page.next_text, page.waiting)
+
+
+def ready_interview() -> Interview:
+    """The sample visit with the client's answer about the advice."""
+    interview = sample_interview()
+    answer = Answer("advice-answer", ("accepted",), at=interview.clock.now())
+    situation = interview.case.situation
+    situation = replace(situation, answers=situation.answers.add(answer))
+    return interview.with_case(replace(interview.case, situation=situation))
+
+
+def handwriting() -> tuple[tuple[tuple[float, float, int], ...], ...]:
+    """A made-up signature: loops from left to right."""
+    points = []
+    for step in range(160):
+        turn = step / 160 * 2 * math.pi * 6
+        x = 0.12 + 0.72 * step / 160 + 0.025 * math.sin(turn)
+        y = 0.5 + (0.22 if step < 30 else 0.13) * math.cos(turn)
+        points.append((x, y, step * 12))
+    return (tuple(points),)
+
+
+def sign() -> QWidget:
+    """The step Sign with the client's ink."""
+    judged = ready_interview().judged
+    moment = CLOCK.now()
+    assert judged.plan is not None
+    ink = InkState(client=Signature(strokes=handwriting(), at=moment))
+    page = sign_page(judged, judged.plan, ink, moment=moment, plan_id="trial-1", is_trial=True)
+    screen = SignScreen()
+    screen.show_page(page)
+    return framed(screen, 4, screen.keys(), page.back_text, page.next_text, page.waiting)
+
+
+def done() -> QWidget:
+    """What stands there after sealing."""
+    page = done_page(place="sample-session/plan.pdf", code="K7Q4-2MXD", pages=4, moment=CLOCK.now(), is_trial=True)
+    screen = DoneScreen()
+    screen.show_page(page)
+    return framed(screen, 5, screen.keys(), page.back_text, page.next_text, page.waiting)

@@ -12,7 +12,7 @@ from intake_app.services.review import Judged
 from intake_app.ui.screens.plan.values import HomeItem, Letter, PlanPage, PlanRow, Relaxable
 from intake_app.ui.values import Option, Span, Words
 from intake_app.ui.views.plan_rows import plan_rows
-from intake_app.ui.views.wording import capital
+from intake_app.ui.views.wording import capital, small
 
 RELAXABLE = ("R-SKN-22", "R-DIA-12", "R-SYS-21", "R-DVT-11")
 """The rules that a therapist may relax with a reason (content 15.4)."""
@@ -52,7 +52,7 @@ def plan_page(judged: Judged, plan: SessionPlan | None) -> PlanPage:
         leave_out=_lines(document, tr("Leave out")) + _lines(document, tr("Not today")),
         look_first=_lines(document, tr("Look first")),
         not_used=_by_place(document, tr("Not used")),
-        stop_signs="; ".join(one if at == 0 else _small(one) for at, one in enumerate(document.stop_signs)),
+        stop_signs="; ".join(one if at == 0 else small(one) for at, one in enumerate(document.stop_signs)),
         letter=_letter(judged),
         relaxable=_relaxable(judged),
         relax_reasons=relax_reasons(),
@@ -117,7 +117,7 @@ def _letter(judged: Judged) -> Letter | None:
     wanted = ("accepted", "letter-in-hand", "declined")
     options = tuple(Option(o.code, tr(o.display)) for o in question.options if o.code in wanted)
     signs = "; ".join(tr(sign) for sign in referral.signs)
-    words = tr("{to}: {signs}", to=capital(tr(referral.to)), signs=_small(signs)) if signs else tr(referral.to)
+    words = tr("{to}: {signs}", to=capital(tr(referral.to)), signs=small(signs)) if signs else tr(referral.to)
     return Letter(words, options, codes[0] if codes else "")
 
 
@@ -154,9 +154,9 @@ def _by_place(document: PlanDocument, label: str) -> tuple[Words, ...]:
     places: dict[str, list[str]] = {}
     for part in parts:
         what, _colon, place = part.partition(": ")
-        places.setdefault(place, []).append(what if not places.get(place) else _small(what))
+        places.setdefault(place, []).append(what if not places.get(place) else small(what))
     return tuple(
-        (Span(f"{capital(place)}: ", bold=True), Span(_small(", ".join(whats)))) if place else ", ".join(whats)
+        (Span(f"{capital(place)}: ", bold=True), Span(small(", ".join(whats)))) if place else ", ".join(whats)
         for place, whats in places.items()
     )
 
@@ -172,10 +172,6 @@ def _led(part: str, label: str) -> Words:
 def _pairs(rows: Iterable[Row], sentences: int) -> tuple[tuple[str, str], ...]:
     """Rows cut to their first sentences; all of them stand in the text that is signed."""
     return tuple((row.label, ". ".join(row.words.split(". ")[:sentences]).rstrip(".")) for row in rows)
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _without_plan() -> PlanPage:

@@ -8,7 +8,10 @@ from intake_app.planning.plan import SessionPlan
 from intake_app.services.review import Judged
 from intake_app.ui.screens.plan.values import PlanRow
 from intake_app.ui.values import Span, Words
-from intake_app.ui.views.wording import capital, joined
+from intake_app.ui.views.wording import capital, joined, small
+
+HOLD = "hold"  # possible wherever hands may rest, so it is one row for all areas
+ANYWHERE = ""
 
 
 def plan_rows(
@@ -17,10 +20,13 @@ def plan_rows(
     """A row for each area and technique, in body order from the feet; both sides in one row where they are alike."""
     body = judged.content.bodymap
     found: list[tuple[Technique, tuple[str, ...]]] = []
-    for zone in body.zones:
-        inside = [region for region in techniques if body.zone_of(region) == zone]
+    for zone in (*body.zones, ANYWHERE):
         for technique in judged.plan_content.techniques:
-            regions = [region for region in inside if technique.id in techniques[region]]
+            regions = [
+                region
+                for region, ids in techniques.items()
+                if technique.id in ids and zone == (ANYWHERE if technique.id == HOLD else body.zone_of(region))
+            ]
             found += [(technique, group) for group in _alike(judged, plan, regions)]
     shares = minutes_split([weight(judged, technique, regions) for technique, regions in found], plan.minutes)
     return tuple(
@@ -57,7 +63,7 @@ def weight(judged: Judged, technique: Technique, regions: Sequence[str]) -> floa
 
 
 def _alike(judged: Judged, plan: SessionPlan, regions: Sequence[str]) -> list[tuple[str, ...]]:
-    """These regions as one group, or as left, right and middle where the sides differ in level or in what is left out."""
+    """These regions as one group, or as left, right and middle where the sides differ in level."""
     body = judged.content.bodymap
     sides: dict[str | None, list[str]] = {}
     for region in regions:
@@ -65,32 +71,36 @@ def _alike(judged: Judged, plan: SessionPlan, regions: Sequence[str]) -> list[tu
     left, right = sides.get("L", []), sides.get("R", [])
     mirrored = [body.mirror(region) for region in left]
     same = set(mirrored) == set(right) and all(
-        plan.levels[one] == plan.levels[two]
-        and judged.review.regions[one].spots == judged.review.regions[two].spots
-        for one, two in zip(left, mirrored, strict=True)
+        plan.levels[one] == plan.levels[two] for one, two in zip(left, mirrored, strict=True)
     )
-    groups = [[*left, *right]] if same else [left, right]
-    return [tuple(body.in_order(group)) for group in (*groups, sides.get(None, [])) if group]
+    groups = [[*left, *right, *sides.get(None, [])]] if same else [left, right, sides.get(None, [])]
+    return [tuple(body.in_order(group)) for group in groups if group]
 
 
 def _row(
     judged: Judged, plan: SessionPlan, technique: Technique, regions: tuple[str, ...], minutes: int
 ) -> PlanRow:
-    area = capital(judged.content.bodymap.describe(regions))
+    everywhere = technique.id == HOLD and len(regions) == len(plan.levels)
+    area = tr("All areas") if everywhere else capital(judged.content.bodymap.describe(regions))
     name = tr(technique.name)
     return PlanRow(
         key=",".join(regions),
         technique=technique.id,
         area=area,
-        words=_words(judged, name, regions),
-        level=_levels(judged, plan, regions),
+        words=name if technique.id == HOLD else _words(judged, name, regions),
+        level="0" if technique.id == HOLD else _levels(judged, plan, regions),
         minutes=minutes,
-        spoken=tr("{technique}, {area}", technique=name, area=area),
+        spoken=tr("{technique}, {area}", technique=name, area=small(area)),
     )
 
 
 def _words(judged: Judged, name: str, regions: tuple[str, ...]) -> Words:
-    spots = joined(dict.fromkeys(spot.what for one in regions for spot in judged.review.regions[one].spots))
+    name_of = judged.content.bodymap.name
+    spots = joined(
+        tr("{what}, {place}", what=spot.what, place=small(name_of(one)))
+        for one in regions
+        for spot in judged.review.regions[one].spots
+    )
     return (Span(f"{name}; "), Span(tr("not the {what}", what=spots), bold=True)) if spots else (Span(name),)
 
 

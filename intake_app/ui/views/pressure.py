@@ -25,7 +25,7 @@ def rungs() -> tuple[Rung, ...]:
     """The pressure scale, 0 to 5 (content 2.2)."""
     return (
         Rung(0, tr("Still hold"), tr("the hand rests by its own weight")),
-        Rung(1, tr("Spread lotion"), tr("full soft hand, skin hardly moves, no lean")),
+        Rung(1, tr("Spread lotion"), tr("full hand, skin hardly moves, no lean")),
         Rung(2, tr("Rub lotion in"), tr("the skin and the layer under it move a little")),
         Rung(3, tr("Medium"), tr("muscle is moved, a little body weight")),
         Rung(4, tr("Firm"), ""),
