@@ -12,18 +12,10 @@ from intake_app.base.texts import tr
 from intake_app.bodymap.regions import BodyMap
 from intake_app.exchange.case import Case, UnreadableCase
 from intake_app.exchange.case_answers import answers_of
+from intake_app.exchange.case_entries import entries_of, exact_of, find_question, readings_of
 from intake_app.exchange.case_files import CaseTables, Cell, find_case, read_tables
 from intake_app.exchange.case_limits import Limits, accepted
-from intake_app.exchange.case_tables import (
-    choices_of,
-    clearances_of,
-    clinic_of,
-    entries_of,
-    exact_of,
-    find_question,
-    readings_of,
-    relaxed_of,
-)
+from intake_app.exchange.case_tables import choices_of, clearances_of, clinic_of, relaxed_of
 from intake_app.exchange.case_visits import after_of, visit_of
 from intake_app.exchange.case_words import Reading
 from intake_app.questionnaire.answers import Answer, AnswerLog, Voice

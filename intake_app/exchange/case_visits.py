@@ -6,8 +6,9 @@ from types import MappingProxyType
 from typing import Any
 
 from intake_app.base.faults import nearest
-from intake_app.exchange.case_answers import answers_of, levels_of
+from intake_app.exchange.case_answers import answers_of
 from intake_app.exchange.case_files import Cell
+from intake_app.exchange.case_values import levels_of
 from intake_app.exchange.case_words import Reading
 from intake_app.questionnaire.answers import Answer, AnswerLog, Voice
 from intake_app.safety.situation import Visit

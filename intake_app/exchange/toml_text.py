@@ -7,6 +7,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
+_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029]")
+"""What TOML does not take as it is, and what some readers take for the end of a line."""
 
 
 def toml_key(key: str) -> str:
@@ -17,7 +19,7 @@ def toml_key(key: str) -> str:
 def toml_value(value: Any) -> str:
     """A value on one line: text, number, true or false, date, time, list, table. Raises TypeError for anything else."""
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        return _BREAKS.sub(_escaped, json.dumps(value, ensure_ascii=False))
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
@@ -30,6 +32,10 @@ def toml_value(value: Any) -> str:
     if isinstance(value, list | tuple):
         return f"[{', '.join(toml_value(each) for each in value)}]"
     raise TypeError(f"TOML has no {type(value).__name__}")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def toml_table(header: str, pairs: Iterable[tuple[str, Any]]) -> list[str]:

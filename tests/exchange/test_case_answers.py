@@ -150,7 +150,8 @@ def test_a_zone_is_remembered(reader: Any) -> None:
 
 def test_feeling(reader: Any) -> None:
     """Normal is nothing lost and nothing in excess; else what is lost and what is in excess, each of its own axis."""
-    written = '"SEN" = { toes_L = "normal", toes_R = { loss = "reduced", excess = "painful to light touch" }, hand_L = "not tested" }'
+    written = '"SEN" = { toes_L = "normal", hand_L = "not tested", '
+    written += 'toes_R = { loss = "reduced", excess = "painful to light touch" } }'
 
     found = {entry.place: entry.options for entry in reader.of(written, "SEN")}
 
@@ -268,7 +269,8 @@ def test_refused_places(reader: Any) -> None:
 
 def test_wishes(reader: Any) -> None:
     """Wishes are kept as said; a lighter pressure is a level for each region, the narrower place first."""
-    written = '"SES.11" = { liked = ["deep work"], not_wanted = ["trigger_point"], lighter = { FEET = 2, toes_L = 1 }, scent = "rose" }'
+    written = '"SES.11" = { liked = ["deep work"], not_wanted = ["trigger_point"], scent = "rose", '
+    written += "lighter = { FEET = 2, toes_L = 1 } }"
 
     (entry,) = reader.of(written, "SES.11")
 

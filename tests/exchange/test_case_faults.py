@@ -10,6 +10,11 @@ from intake_app.exchange.case_reader import read_case, read_with_faults
 
 VISIT = "[visit]\ndate = 2026-11-22\n"
 LATER = "lies after the visit"
+OUTSIDE = "is outside what is taken"
+NO_ANSWER = "is no answer of this question"
+SUGAR = "[[readings]]\nof = 'DIA.4'\n"
+PRESSURE = "[[readings]]\nof = 'SYS.2'\ntaken = 09:00:00\n"
+A = VISIT + "[answers]\n"
 
 
 @pytest.mark.parametrize(
@@ -28,43 +33,43 @@ LATER = "lies after the visit"
         (VISIT + "[client]\nbirth_date = 1906-11-21\n", "[client] birth_date", "lies more than 120 years before the visit"),
         (VISIT + "[client]\nbirth_date = '1976-02-30'\n", "[client] birth_date", "is no calendar date"),
         (VISIT + "[client]\nage = 5\n", "[client] age", "has no meaning here"),
-        (VISIT + "[therapist]\ntraining = ['juggling']\n", "[therapist] training 1", "is no answer of this question"),
-        (VISIT + "[answers]\n'DVT.99' = 'no'\n", "[answers] DVT.99", "is no question"),
-        (VISIT + "[answers]\n'DVT.3' = 'maybe'\n", "[answers] DVT.3", "is no answer of this question"),
-        (VISIT + "[answers]\n'DVT.3' = true\n", "[answers] DVT.3", "is no answer of this question"),
-        (VISIT + "[answers]\n'DVT.3' = ['no', 'yes']\n", "[answers] DVT.3", "is a list, but only one answer is taken"),
-        (VISIT + "[answers]\n'DVT.1' = { answer = 'yes', where = ['LEG.Q'] }\n", "[answers] DVT.1 where 1", "is no place on the body"),
-        (VISIT + "[answers]\n'DVT.1' = { answer = 'yes', were = ['LEG.L'] }\n", "[answers] DVT.1 were", "has no meaning here"),
-        (VISIT + "[answers]\n'DVT.1' = {}\n", "[answers] DVT.1", "says nothing"),
-        (VISIT + "[answers]\n'DVT.1' = 'no'\nlimb-bigger = 'yes'\n", "[answers] limb-bigger", "answers the same as DVT.1"),
-        (VISIT + "[answers]\n'DVT.1' = 'no'\n'DVT.1' = 'yes'\n", "[answers] 'DVT.1'", "is written twice"),
-        (VISIT + "[answers]\n'DVT.2' = { left = 3, right = 36, unit = 'cm' }\n", "[answers] DVT.2 left", "is outside what is taken"),
-        (VISIT + "[answers]\n'DVT.2' = { left = 36, unit = 'cm' }\n", "[answers] DVT.2", "has no right"),
-        (VISIT + "[answers]\n'DVT.2' = { left = 36, right = 36, unit = 'mm' }\n", "[answers] DVT.2 unit", "is no unit of this measure"),
-        (VISIT + "[answers]\n'DIA.3' = { value = 7.1, unit = '%', date = 2026-11-23 }\n", "[answers] DIA.3 date", LATER),
-        (VISIT + "[answers]\n'DIA.3' = { value = 19, unit = '%' }\n", "[answers] DIA.3 value", "is outside what is taken"),
-        (VISIT + "[answers]\n'SYS.18' = [{ what = 'fall', date = 2026-11-23 }]\n", "[answers] SYS.18 1 date", LATER),
-        (VISIT + "[answers]\n'SKN.2' = [{ what = 'knee', date = 2026-11-22T10:01:00 }]\n", "[answers] SKN.2 1 date", LATER),
-        (VISIT + "[answers]\n'SKN.look' = 'looked, normal'\n", "[answers] SKN.look", "is answered by place"),
-        (VISIT + "[answers]\n'SKN.look' = { foott = 'looked, normal' }\n", "[answers] SKN.look foott", "is no place on the body"),
-        (VISIT + "[answers]\n'SEN' = { feet = 'nromal' }\n", "[answers] SEN feet", "is no answer of this question"),
-        (VISIT + "[answers]\n'SYS.21' = [{ name = 'x' }]\n", "[answers] SYS.21 1", "names no kind"),
-        (VISIT + "[answers]\n'SES.2' = { d = 'agreed' }\n", "[answers] SES.2 d", "is no consent"),
-        (VISIT + "[answers]\n'SES.2' = 'agreed'\n", "[answers] SES.2", "is no table"),
-        (VISIT + "[answers]\n'SES.11' = { lighter = { FEET = 5 } }\n", "[answers] SES.11 lighter FEET", "is outside what is taken"),
-        (VISIT + "[answers]\n'SEN.pain.now' = 11\n", "[answers] SEN.pain.now", "is outside what is taken"),
-        (VISIT + "[answers]\n'DVT.4' = broken\n", "[answers] 'DVT.4'", "is not TOML: Invalid value (at line 1, column 11)"),
+        (VISIT + "[therapist]\ntraining = ['juggling']\n", "[therapist] training 1", NO_ANSWER),
+        (A + "'DVT.99' = 'no'\n", "[answers] DVT.99", "is no question"),
+        (A + "'DVT.3' = 'maybe'\n", "[answers] DVT.3", NO_ANSWER),
+        (A + "'DVT.3' = true\n", "[answers] DVT.3", NO_ANSWER),
+        (A + "'DVT.3' = ['no', 'yes']\n", "[answers] DVT.3", "is a list, but only one answer is taken"),
+        (A + "'DVT.1' = { answer = 'yes', where = ['LEG.Q'] }\n", "[answers] DVT.1 where 1", "is no place on the body"),
+        (A + "'DVT.1' = { answer = 'yes', were = ['LEG.L'] }\n", "[answers] DVT.1 were", "has no meaning here"),
+        (A + "'DVT.1' = {}\n", "[answers] DVT.1", "says nothing"),
+        (A + "'DVT.1' = 'no'\nlimb-bigger = 'yes'\n", "[answers] limb-bigger", "answers the same as DVT.1"),
+        (A + "'DVT.1' = 'no'\n'DVT.1' = 'yes'\n", "[answers] 'DVT.1'", "is written twice"),
+        (A + "'DVT.2' = { left = 3, right = 36, unit = 'cm' }\n", "[answers] DVT.2 left", OUTSIDE),
+        (A + "'DVT.2' = { left = 36, unit = 'cm' }\n", "[answers] DVT.2", "has no right"),
+        (A + "'DVT.2' = { left = 36, right = 36, unit = 'mm' }\n", "[answers] DVT.2 unit", "is no unit of this measure"),
+        (A + "'DIA.3' = { value = 7.1, unit = '%', date = 2026-11-23 }\n", "[answers] DIA.3 date", LATER),
+        (A + "'DIA.3' = { value = 19, unit = '%' }\n", "[answers] DIA.3 value", OUTSIDE),
+        (A + "'SYS.18' = [{ what = 'fall', date = 2026-11-23 }]\n", "[answers] SYS.18 1 date", LATER),
+        (A + "'SKN.2' = [{ what = 'knee', date = 2026-11-22T10:01:00 }]\n", "[answers] SKN.2 1 date", LATER),
+        (A + "'SKN.look' = 'looked, normal'\n", "[answers] SKN.look", "is answered by place"),
+        (A + "'SKN.look' = { foott = 'looked, normal' }\n", "[answers] SKN.look foott", "is no place on the body"),
+        (A + "'SEN' = { feet = 'nromal' }\n", "[answers] SEN feet", NO_ANSWER),
+        (A + "'SYS.21' = [{ name = 'x' }]\n", "[answers] SYS.21 1", "names no kind"),
+        (A + "'SES.2' = { d = 'agreed' }\n", "[answers] SES.2 d", "is no consent"),
+        (A + "'SES.2' = 'agreed'\n", "[answers] SES.2", "is no table"),
+        (A + "'SES.11' = { lighter = { FEET = 5 } }\n", "[answers] SES.11 lighter FEET", OUTSIDE),
+        (A + "'SEN.pain.now' = 11\n", "[answers] SEN.pain.now", OUTSIDE),
+        (A + "'DVT.4' = broken\n", "[answers] 'DVT.4'", "is not TOML: Invalid value (at line 1, column 11)"),
         (VISIT + "[[readings]]\nof = 'DIA.5'\n", "[[readings]] 1 of", "names no series of readings"),
-        (VISIT + "[[readings]]\nof = 'DIA.4'\nvalue = 900\nunit = 'mg/dL'\ntaken = 09:00:00\n", "[[readings]] 1 value", "is outside what is taken"),
-        (VISIT + "[[readings]]\nof = 'DIA.4'\nvalue = 90\ntaken = 09:00:00\n", "[[readings]] 1", "has no unit"),
-        (VISIT + "[[readings]]\nof = 'DIA.4'\nvalue = 90\nunit = 'mg/dL'\n", "[[readings]] 1", "has no time"),
-        (VISIT + "[[readings]]\nof = 'DIA.4'\nvalue = 90\nunit = 'mg/dL'\ntaken = 11:00:00\n", "[[readings]] 1 taken", LATER),
-        (VISIT + "[[readings]]\nof = 'SYS.2'\nupper = 80\nlower = 80\ntaken = 09:00:00\n", "[[readings]] 1 upper", "is not above the lower one"),
-        (VISIT + "[[readings]]\nof = 'SYS.2'\nupper = 80\ntaken = 09:00:00\n", "[[readings]] 1", "has no lower number"),
-        (VISIT + "[[readings]]\nof = 'SYS.2'\nupper = 120\nlower = 80\ntaken = 09:00:00\nstruck = 'bored'\n", "[[readings]] 1 struck", "is no answer of this question"),
+        (VISIT + SUGAR + "value = 900\nunit = 'mg/dL'\ntaken = 09:00:00\n", "[[readings]] 1 value", OUTSIDE),
+        (VISIT + SUGAR + "value = 90\ntaken = 09:00:00\n", "[[readings]] 1", "has no unit"),
+        (VISIT + SUGAR + "value = 90\nunit = 'mg/dL'\n", "[[readings]] 1", "has no time"),
+        (VISIT + SUGAR + "value = 90\nunit = 'mg/dL'\ntaken = 11:00:00\n", "[[readings]] 1 taken", LATER),
+        (VISIT + PRESSURE + "upper = 80\nlower = 80\n", "[[readings]] 1 upper", "is not above the lower one"),
+        (VISIT + PRESSURE + "upper = 80\n", "[[readings]] 1", "has no lower number"),
+        (VISIT + PRESSURE + "upper = 120\nlower = 80\nstruck = 'bored'\n", "[[readings]] 1 struck", NO_ANSWER),
         (VISIT + "[[clearances]]\nrules = ['DVT-1']\n", "[[clearances]] 1 rules 1", "is no rule"),
         (VISIT + "[[clearances]]\nreceived = 2026-11-23\n", "[[clearances]] 1 received", LATER),
-        (VISIT + "[[clearances]]\nlevel = 4\n", "[[clearances]] 1 level", "is outside what is taken"),
+        (VISIT + "[[clearances]]\nlevel = 4\n", "[[clearances]] 1 level", OUTSIDE),
         (VISIT + "[[clearances]]\nhow = 'pigeon'\n", "[[clearances]] 1 how", "is not known here"),
         (VISIT + "[[clearances]]\ngiven_for = { 'DVT.99' = 'no' }\n", "[[clearances]] 1 given_for DVT.99", "is no question"),
         (VISIT + "[[entries]]\nanswer = 'no'\n", "[[entries]] 1", "names no question"),
@@ -93,7 +98,7 @@ def test_every_kind_of_fault_names_its_field(reader: Any, text: str, where: str,
         VISIT,
         "[visit]\ndate = 2026-11-23\n",
         VISIT + "[[clearances]]\nreceived = 2026-11-22\nuntil = 2027-01-01\n",
-        VISIT + "[[readings]]\nof = 'DIA.4'\nvalue = 20\nunit = 'mg/dL'\ntaken = 10:00:00\n",
+        VISIT + SUGAR + "value = 20\nunit = 'mg/dL'\ntaken = 10:00:00\n",
     ],
 )
 def test_the_edge_is_no_fault(reader: Any, text: str) -> None:
@@ -104,7 +109,7 @@ def test_the_edge_is_no_fault(reader: Any, text: str) -> None:
 def test_all_faults_come_at_once_with_line_and_right_word(reader: Any, tmp_path: Path) -> None:
     """Two faults of one file are told together, in the order of their lines, with what would be right."""
     path = tmp_path / "case.toml"
-    path.write_text(VISIT + "[answers]\n'DVT.3' = 'yess'\n'DVT.99' = 'no'\n", "utf-8")
+    path.write_text(A + "'DVT.3' = 'yess'\n'DVT.99' = 'no'\n", "utf-8")
 
     faults = read_with_faults(path, reader.known)[1]
 

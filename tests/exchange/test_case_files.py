@@ -189,8 +189,10 @@ def test_an_entry_of_one_voice(reader: Any) -> None:
 
 def test_a_clearance(reader: Any) -> None:
     """A record has its rules, date, limits and the answers it was given for; left out means those of today."""
-    text = "[visit]\ndate = 2026-11-22\n[[clearances]]\nrules = ['R-DVT-05a']\nfrom = 'Dr A'\nreceived = 2026-11-12\nhow = 'letter'\n"
-    text += "sides = ['left']\nregions_allowed = ['hands']\nlegs = 'safe'\nlevel = 2\n[clearances.given_for]\n'DVT.12' = 'never'\n"
+    text = "[visit]\ndate = 2026-11-22\n[[clearances]]\nrules = ['R-DVT-05a']\nfrom = 'Dr A'\n"
+    text += "received = 2026-11-12\nhow = 'letter'\n"
+    text += "sides = ['left']\nregions_allowed = ['hands']\nlegs = 'safe'\nlevel = 2\n"
+    text += "[clearances.given_for]\n'DVT.12' = 'never'\n"
     text += "[[clearances]]\nrules = []\n"
 
     record, vague = reader.case(text).situation.clearances
