@@ -7,7 +7,11 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (those of the process if None); its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or (given[0] == "demo" and not {"-h", "--help"} & set(given)) or given == ["--exit-after-first-paint"]:
+    if (
+        not given
+        or (given[0] == "demo" and not {"-h", "--help"} & set(given))
+        or given == ["--exit-after-first-paint"]
+    ):
         from intake_app.ui.application import run
 
         return run(given[1:] if given[:1] == ["demo"] else given)

@@ -22,7 +22,9 @@ def doctor() -> int:
         click.echo(tr("Nothing is missing on this machine."))
         return 0
     for library, package, needed_for in missing:
-        click.echo(tr("{library} is missing (needed for: {use})", library=library, use=needed_for) + f"  [{package}]")
+        click.echo(
+            tr("{library} is missing (needed for: {use})", library=library, use=needed_for) + f"  [{package}]"
+        )
     packages = " ".join(dict.fromkeys(package for _, package, _ in missing))
     click.echo(tr("On Debian or Ubuntu this line installs them:"))
     click.echo(f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {packages}")

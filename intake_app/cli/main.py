@@ -1,19 +1,32 @@
 """`intake-app COMMAND`: the commands joined, and the one place where a fault becomes a sentence and an exit status."""
 
+import importlib
 import sys
 from collections.abc import Sequence
 
 import click
 
 from intake_app.base.errors import FaultsError, IntakeAppError
-from intake_app.base.texts import tr
-from intake_app.cli.doctor import doctor
-from intake_app.cli.plan import plan
-from intake_app.cli.review import review
-from intake_app.cli.verify import verify
+
+COMMANDS = ("demo", "review", "plan", "verify", "doctor")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Loads a command when it is named: a review does not wait for what only paper needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(f"intake_app.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="intake-app")
 def intake_app() -> None:
     """Contraindication checks, pressure tolerance and sealed session plans for massage therapists.
@@ -25,22 +38,6 @@ def intake_app() -> None:
     intake-app plan forms/cases/clear.toml -o plan.pdf
     intake-app verify plan.pdf
     """
-
-
-@intake_app.command()
-@click.argument("case", required=False)
-def demo(case: str | None) -> None:
-    """Open the window on a sample, or on CASE.
-
-    \b
-    intake-app demo
-    intake-app demo forms/cases/third-visit.toml
-    """
-    raise click.UsageError(tr("`demo` is opened by the program itself: run it as `intake-app demo`."))
-
-
-for command in (review, plan, verify, doctor):
-    intake_app.add_command(command)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -19,14 +19,30 @@ from intake_app.services.sign import check_ready
 @click.command()
 @case_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The PDF to write.")
-@click.option("--paper", type=click.Choice(["plan", "referral"]), default="plan", help="The letter of a stop instead.")
+@click.option(
+    "--paper", type=click.Choice(["plan", "referral"]), default="plan", help="The letter of a stop instead."
+)
 @click.option("--key", type=click.Path(path_type=Path), default=None, help="The therapist's key (PKCS#12).")
-@click.option("--password-file", type=click.Path(path_type=Path), default=None, help="A file that holds the key's password.")
-@click.option("--size", type=click.Choice(sorted(PAGE_SIZES)), default="letter", show_default=True, help="Paper size.")
+@click.option(
+    "--password-file",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="A file that holds the key's password.",
+)
+@click.option(
+    "--size", type=click.Choice(sorted(PAGE_SIZES)), default="letter", show_default=True, help="Paper size."
+)
 @now_option
 @forms_option
 def plan(
-    case: Path, output: Path, paper: str, key: Path | None, password_file: Path | None, size: str, now: str, forms: Path | None
+    case: Path,
+    output: Path,
+    paper: str,
+    key: Path | None,
+    password_file: Path | None,
+    size: str,
+    now: str,
+    forms: Path | None,
 ) -> int:
     """Write the sealed plan of CASE to a file.
 
@@ -61,7 +77,9 @@ def plan(
 def _password(file: Path | None) -> str:
     if file is None:
         raise SealError(
-            tr("The key needs its password."), tr("Nothing was sealed."), tr("Name a file that holds it: --password-file FILE.")
+            tr("The key needs its password."),
+            tr("Nothing was sealed."),
+            tr("Name a file that holds it: --password-file FILE."),
         )
     return _bytes(file).decode("utf-8", "replace").rstrip("\r\n")
 
@@ -93,7 +111,11 @@ def write_whole(path: Path, data: bytes) -> None:
             raise
     except OSError as fault:
         raise StorageError(
-            tr("{file} cannot be written ({why}).", file=path.name, why=fault.strerror or type(fault).__name__),
+            tr(
+                "{file} cannot be written ({why}).",
+                file=path.name,
+                why=fault.strerror or type(fault).__name__,
+            ),
             tr("The plan was not kept; a file that was there before is as it was."),
             tr("Free some space or choose another folder, then run it again."),
         ) from None

@@ -12,8 +12,18 @@ from intake_app.services.verifying import verify_plan
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--code", default="", help="The short code printed on the plan.")
-@click.option("--strict", is_flag=True, help="Also end with 1 where the signer is not trusted or the record does not match.")
-@click.option("--trust", "roots", type=click.Path(path_type=Path), multiple=True, help="A certificate (PEM or DER) to trust.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Also end with 1 where the signer is not trusted or the record does not match.",
+)
+@click.option(
+    "--trust",
+    "roots",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="A certificate (PEM or DER) to trust.",
+)
 def verify(file: Path, code: str, strict: bool, roots: tuple[Path, ...]) -> int:
     """Say what is true of FILE, a sealed plan: covered, unchanged, signed by whom and when, changed later, trusted.
 
