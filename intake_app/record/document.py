@@ -40,6 +40,7 @@ class FindingWords:
 class RegionWords:
     """The ceiling of one region, or of several with the same words (region: ids with commas, name: in words).
 
+    why: the reason of the first finding that sets it; findings: all of them, numbered from 1 as in the plan's findings.
     level: today's ("1", "leave out", "not today"); ceiling: the number it is at most, "" where nothing is planned.
     """
 
@@ -49,6 +50,7 @@ class RegionWords:
     ceiling: str
     notes: str
     why: str
+    findings: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

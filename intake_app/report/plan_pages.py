@@ -12,7 +12,17 @@ from intake_app.record.document import (
     RegionWords,
     Row,
 )
-from intake_app.report.blocks import Block, BulletList, Columns, DataTable, Heading, Para, Space, Together
+from intake_app.report.blocks import (
+    Block,
+    BulletList,
+    Columns,
+    DataTable,
+    Heading,
+    NumberedList,
+    Para,
+    Space,
+    Together,
+)
 from intake_app.report.blocks.block import stack_height
 from intake_app.report.blocks.text import Item
 from intake_app.report.lettering import Lettering
@@ -46,7 +56,8 @@ class PlanPages:
         if self.looks.is_large:
             flat = [block for part in [*parts, *self.answer_parts()] for block in part]
             return [*flat, *self.ink()]
-        answers = [Heading(tr("Answers"), self.looks.subheading.but(before=14.0), 2), in_two(self.answer_parts(), width)]
+        pieces = [piece for part in self.answer_parts() for piece in _pieces(part)]
+        answers = [Heading(tr("Answers"), self.looks.subheading.but(before=14.0), 2), in_two(pieces, width)]
         return [in_two(parts, width), *(answers if self.plan.answers else []), *self.ink()]
 
     def areas(self) -> Iterable[Block]:
@@ -76,14 +87,17 @@ class PlanPages:
             if region.ceiling not in ("", region.level):
                 level = tr("{level}, ceiling {ceiling}", level=level, ceiling=region.ceiling)
         first = "; ".join(part for part in (level, region.notes) if part)
-        return [Span(f"{first[:1].upper()}{first[1:]}. ", bold=True), Span(region.why)]
+        because = [Span(f"{first[:1].upper()}{first[1:]}. ", bold=True), Span(region.why)]
+        if len(region.findings) > 1:
+            because.append(Span(tr(" (Findings {numbers})", numbers=", ".join(map(str, region.findings))), muted=True))
+        return because
 
     def findings(self) -> Iterable[Block]:
         """Every rule that fired: what, why, what to do, where it comes from."""
         if not self.plan.findings:
             return
         yield self._title(tr("Findings, reasons and precautions"))
-        yield BulletList([self._finding(one) for one in self.plan.findings], self.dense.but(after=0.0))
+        yield NumberedList([self._finding(one) for one in self.plan.findings], self.dense.but(after=0.0))
         sources = "; ".join(f"{one.label} {one.words}" for one in self.plan.source_words)
         yield Para([Span(tr("Sources: "), bold=True), Span(f"{sources}.")], self.fine.but(before=3.0))
 
@@ -111,7 +125,7 @@ class PlanPages:
         """Techniques that are not used, with reasons."""
         if self.plan.left_out_techniques:
             yield self._title(tr("Techniques left out, and why"))
-            yield rows_table(self.plan.left_out_techniques, self.dense, self.label, (1, 1.6))
+            yield rows_table(self.plan.left_out_techniques, self.dense, self.label, (1, 2.6))
 
     def when(self) -> Iterable[Block]:
         """How often, how long, when it is looked at again."""
@@ -203,6 +217,11 @@ class PlanPages:
         return Heading(words, self.looks.subheading.but(before=10.0, after=2.0), 2)
 
 
+def _pieces(part: Sequence[Block]) -> list[list[Block]]:
+    """A part cut where a column may end: a heading stays with what follows it."""
+    return [list(part[:2]), *([block] for block in part[2:])]
+
+
 def in_two(parts: Sequence[Sequence[Block]], width: float) -> Block:
     """Parts in two columns, cut between two parts where the columns are nearest to the same height; read left, then right."""
     full = [list(part) for part in parts if part]
@@ -220,7 +239,7 @@ def facts_row(rows: Sequence[Row], looks: Lettering) -> Block:
         second = row.words.removeprefix(row.strong).strip()
         muted = looks.small.but(muted=True)
         columns.append([Para(row.label, muted), Para(row.strong, looks.lead), Para(second, muted)])
-    return Columns(columns, (3.2, 2.3, 2.9, 1.9), gap=14.0)
+    return Columns(columns, (3.2, 2.3, 2.9, 1.9)[: len(columns)], gap=14.0)
 
 
 def _section_of(answer: AnswerWords) -> str:

@@ -50,25 +50,27 @@ def running_foot(plan: PlanDocument, looks: Lettering) -> RunningFoot:
     trial: list[Words] = [[Span(tr("Trial, not a record"), bold=True)]] if plan.is_trial else []
     who = tr("{client}, {born}", client=plan.client, born=plan.born)
     number = tr("{title} {id}", title=plan.title, id=plan.plan_id)
-    lines: list[Words] = [f"{number} · {who}"] if len(who) < 34 else [number, who]
+    lines: list[Words] = [f"{number} · {who}"] if len(number) + len(who) < 48 else [number, who]
     note: Words = [Span(tr("Screening aid, not a diagnosis or medical advice."), bold=True)]
     return RunningFoot(
         lines=lines,
         code=plan.code,
         qr=f"INTAKE-APP:{plan.plan_id}:{plan.code}",
         style=looks.tiny if looks.is_large else looks.small.but(size=8.8, leading=12.0),
-        page_one=[*trial, *_signed(plan), note],
+        page_one=[*trial, *(_signed(plan) if plan.kind == "plan" else [_sealed_line(plan)]), note],
         on_each=[*trial, [Span(tr("Content {version}. {note}", version=plan.content_version, note=plan.date), muted=True)], note],
     )
 
 
 def _signed(plan: PlanDocument) -> list[Words]:
     lines: list[Words] = [_signed_line(one) for one in plan.ink if one.role != "therapist"]
-    author = author_words(plan)
-    sealed = tr("Sealed by {who}, {time}. Content {version}.", who=author, time=plan.time, version=plan.content_version)
     lines = lines or [tr("Not signed by the client on screen.")]
-    more = tr("Reasons, techniques, consents and ink: the pages after this one.")
-    return [*lines, sealed, more]
+    return [*lines, _sealed_line(plan), tr("Reasons, techniques, consents and ink follow.")]
+
+
+def _sealed_line(plan: PlanDocument) -> str:
+    who = author_words(plan)
+    return tr("Sealed by {who}, {time}. Content {version}.", who=who, time=plan.time, version=plan.content_version)
 
 
 def _signed_line(ink: InkWords) -> str:

@@ -63,7 +63,7 @@ class AnswerReader:
         groups: dict[tuple[str, str, str, bool], list[str]] = {}
         for entry in self.situation.answers.current(question.link_id):
             if entry.options or entry.values:
-                plain = is_harmless(question, entry.options) and not entry.values and entry.where is None
+                plain = _is_plain(question, entry)
                 key = (
                     self.words(question, entry),
                     voice_of(entry, self.today),
@@ -119,6 +119,17 @@ def not_checked(content: Content, situation: Situation) -> tuple[str, ...]:
         for words in AnswerReader(content, situation).all()
         if words.note == tr("not checked")
     )
+
+
+def _is_plain(question: Question, entry: Answer) -> bool:
+    """Whether an entry says nothing beyond the safest answer: the first option of its axis, or a nought."""
+    if entry.where is not None or set(entry.values) - {"value", "unit"} or entry.values.get("value", 0) != 0:
+        return False
+    first: dict[str, str] = {}
+    for option in question.options:
+        first.setdefault(option.axis, option.code)
+    others = tuple(code for code in entry.options if code not in first.values())
+    return not others or is_harmless(question, others)
 
 
 def _place_of_form(question: Question) -> int:

@@ -9,7 +9,6 @@ from intake_app.safety.review import Finding, Rank, Review
 from intake_app.services.answer_words import AnswerReader
 
 NOT_TODAY = "R-PRS-09"
-AREAS = "SES.9"  # stands behind every limit, so that it explains none
 
 
 def tier_of(rank: Rank, needs: str) -> str:
@@ -63,7 +62,7 @@ def finding_words(
 
 def _words(content: Content, finding: Finding, reader: AnswerReader) -> FindingWords:
     tier = tier_of(finding.rank, finding.needs)
-    asked = reader.of_codes(code for code in finding.because if code != AREAS)
+    asked = reader.of_codes(code for code in finding.because if tier != "note")
     return FindingWords(
         tier=tier,
         tier_words=tier_words(tier),

@@ -148,27 +148,37 @@ class Places:
 
     def ceilings(self) -> tuple[RegionWords, ...]:
         """Each region's level and ceiling with reasons; regions with the same words share a line, the rest is one line."""
-        groups: dict[tuple[str, str, str, str], list[str]] = {}
+        groups: dict[tuple[str, str, str, tuple[int, ...]], list[str]] = {}
         for region in (*self.plan.levels, *self.left_out):
             groups.setdefault(self._ceiling(region), []).append(region)
-        body = self.content.bodymap
         lines = [
-            RegionWords(",".join(body.in_order(regions)), self.describe(regions), *words)
-            for words, regions in groups.items()
+            self._line(regions, self.describe(regions), level, ceiling, notes, numbers)
+            for (level, ceiling, notes, numbers), regions in groups.items()
         ]
         if self.rest:
-            reasons = self._reasons(["R-PRS-09"])
             name = tr("Every other part of the body")
-            lines.append(RegionWords(",".join(self.rest), name, tr("not today"), "", "", reasons))
+            lines.append(self._line(self.rest, name, tr("not today"), "", "", self._numbers(["R-PRS-09"])))
         return tuple(lines)
 
-    def _ceiling(self, region: str) -> tuple[str, str, str, str]:
+    def _line(
+        self, regions: Iterable[str], name: str, level: str, ceiling: str, notes: str, numbers: tuple[int, ...]
+    ) -> RegionWords:
+        ids = ",".join(self.content.bodymap.in_order(regions))
+        why = tr(self.review.findings[numbers[0] - 1].reason) if numbers else tr("The clinician's letter says so.")
+        return RegionWords(ids, name, level, ceiling, notes, why, numbers)
+
+    def _ceiling(self, region: str) -> tuple[str, str, str, tuple[int, ...]]:
         limit = self.review.regions[region]
         special = [code for code in limit.because if code not in STANDING]
-        why = self._reasons(special or ["R-PRS-05" if limit.cap == 1 else "R-PRS-01"])
+        numbers = self._numbers(special or ["R-PRS-05" if limit.cap == 1 else "R-PRS-01"])
         if region not in self.plan.levels:
-            return tr("leave out"), "", self._margin(limit), why
-        return str(self.plan.levels[region]), str(limit.cap), self._notes(limit), why
+            return tr("leave out"), "", self._margin(limit), numbers
+        return str(self.plan.levels[region]), str(limit.cap), self._notes(limit), numbers
+
+    def _numbers(self, codes: Iterable[str]) -> tuple[int, ...]:
+        """Where these rules stand among the findings, from 1, worst first."""
+        wanted = set(codes)
+        return tuple(at for at, finding in enumerate(self.review.findings, 1) if finding.content_id in wanted)
 
     def _margin(self, limit: RegionLimit) -> str:
         return tr("and {cm} cm around", cm=f"{limit.margin_cm:g}") if limit.margin_cm else ""
@@ -179,13 +189,6 @@ class Places:
         told += [tr("light touch first")] if limit.touch_first else []
         told += [tr("ask at the first stroke")] if limit.ask_first else []
         return "; ".join(told)
-
-    def _reasons(self, codes: Iterable[str]) -> str:
-        found = {finding.content_id: tr(finding.reason) for finding in self.review.findings}
-        wanted = [found[code] for code in codes if code in found]
-        if "15.3" in codes:
-            wanted.append(tr("The clinician's letter says so."))
-        return " ".join(dict.fromkeys(wanted))
 
 
 def legend(picture: BodyMapPicture) -> tuple[LegendWords, ...]:

@@ -73,36 +73,38 @@ class PlanSections:
         return Row(tr(technique.name), " ".join(words))
 
     def not_used(self) -> Iterator[Row]:
-        """ "Not used": what findings exclude, then where; what is never planned stands behind."""
-        everywhere = [
-            self.name(t) for t, (where, _) in self.judged.review.excluded.items() if where == ("all",)
-        ]
-        never = [self.name(one) for one in self.judged.plan_content.never if one in ("heat", "cold", "deep")]
+        """ "Not used": what is left out everywhere, then what is left out in some places."""
+        never = [one for one in self.judged.plan_content.never if one in ("heat", "cold", "deep")]
+        excluded = self.judged.review.excluded
+        everywhere = [one for one, (where, _) in excluded.items() if where == ("all",)]
         named = list(dict.fromkeys([*never, *everywhere]))
-        parts = [listed(named)] if named else []
-        for technique, (where, _) in self.judged.review.excluded.items():
-            here = [region for region in where if region in self.plan.levels]
-            if where != ("all",) and here:
-                parts.append(f"{self.name(technique)}: {self.judged.content.bodymap.describe(here)}")
+        parts = [listed([self.name(one) for one in named])] if named else []
+        by_place: dict[tuple[str, ...], list[str]] = {}
+        for technique, (where, _) in excluded.items():
+            here = tuple(region for region in where if region in self.plan.levels)
+            if here and technique not in self.judged.plan_content.never:
+                by_place.setdefault(here, []).append(self.name(technique))
+        for regions, names in by_place.items():
+            parts.append(f"{self.places.describe(regions)}: {listed(names, first_small=True)}")
         if parts:
-            yield Row(
-                tr("Not used"),
-                "; ".join(one if at == 0 else one[:1].lower() + one[1:] for at, one in enumerate(parts)),
-            )
+            yield Row(tr("Not used"), "; ".join(parts))
 
     def left_out_techniques(self) -> tuple[Row, ...]:
-        """Each technique that is not used, with the reasons."""
+        """Techniques that are not used, with the reasons; those with the same places and reasons share a line."""
         reasons = {finding.content_id: tr(finding.reason) for finding in self.judged.review.findings}
-        rows = []
+        groups: dict[tuple[str, str], list[str]] = {}
         for technique, (where, codes) in self.judged.review.excluded.items():
             if technique in self.judged.plan_content.never:
                 continue
-            place = "" if where == ("all",) else f" ({self.judged.content.bodymap.describe(where)})"
+            place = "" if where == ("all",) else f"{self.places.describe(where)}: "
             why = " ".join(dict.fromkeys(reasons[code] for code in codes if code in reasons))
-            rows.append(Row(f"{self.name(technique)}{place}", why or tr("The clinician's letter says so.")))
+            key = (place, why or tr("The clinician's letter says so."))
+            groups.setdefault(key, []).append(self.name(technique))
+        rows = [
+            Row(f"{place}{listed(names, first_small=bool(place))}", why) for (place, why), names in groups.items()
+        ]
         never = listed([self.name(one) for one in self.judged.plan_content.never])
-        rows.append(Row(tr("Never planned"), f"{never}. {tr(self.standing.never_reason)}", never))
-        return tuple(rows)
+        return (*rows, Row(tr("Never planned"), f"{never}. {tr(self.standing.never_reason)}", never))
 
     # ---- when and how ----------------------------------------------------------------------------------------------
 
@@ -124,16 +126,7 @@ class PlanSections:
             course.append(tr("{count} sessions at most", count=plan.course_sessions))
         if course:
             rows.append(Row(tr("Course"), ", ".join(course)))
-        rows.append(
-            Row(
-                tr("Next review"),
-                tr(
-                    "{day} at the latest. {words}",
-                    day=day(plan.review_on),
-                    words=" ".join(map(tr, self.standing.review)),
-                ),
-            )
-        )
+        rows.append(Row(tr("Next review"), tr("{day} at the latest", day=day(plan.review_on))))
         return tuple(rows)
 
     def on_the_table(self) -> tuple[Row, ...]:
@@ -284,9 +277,11 @@ def record_words(record: Clearance, judged: Judged) -> str:
     return tr("Clinician's record: {words}", words="; ".join(parts))
 
 
-def listed(names: Iterable[str], between: str = ", ") -> str:
-    """Names in one line: all but the first begin with a small letter."""
-    return between.join(name if at == 0 else name[:1].lower() + name[1:] for at, name in enumerate(names))
+def listed(names: Iterable[str], *, first_small: bool = False) -> str:
+    """Names in one line: all but the first begin with a small letter, and the first too where words stand before it."""
+    return ", ".join(
+        name[:1].lower() + name[1:] if at or first_small else name for at, name in enumerate(names)
+    )
 
 
 def _a_week(pair: tuple[int, int]) -> str:
