@@ -23,6 +23,6 @@ def done_page(
         trial=tr("Trial, not a record: sealed with a key made on the spot.") if is_trial else "",
         can_print=can_print,
         back_text="",
-        next_text=tr("Another visit"),
+        next_text="",
         problem=problem,
     )

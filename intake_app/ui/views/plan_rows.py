@@ -54,7 +54,7 @@ def weight(judged: Judged, technique: Technique, regions: Sequence[str]) -> floa
         return 0.0
     body = judged.content.bodymap
     usual = sum(technique.minutes) / 2
-    if technique.per == "all":
+    if technique.per == "all" or technique.id == HOLD:
         return usual
     if technique.per == "region":
         return usual * len(regions)

@@ -128,7 +128,7 @@ class _Maker:
         )
 
     def _row(self, part: str, regions: Iterable[str]) -> RegionRow:
-        sides = {self.map.side_of(region): region for region in regions}
+        sides: dict[str | None, str] = {self.map.side_of(region): region for region in regions}
         name = self.map.list_name(part)
         below = self._below(sides)
         if None in sides:
@@ -174,7 +174,8 @@ class _Maker:
         """Why the ceiling is where it is, or why the region is left out: the reason of the heaviest rule that says so."""
         rules = [rule for code in limit.because for rule in self.content.rules.named(code)]
         how, level = session.tolerance(self.evaluation, region)
-        if limit.state == "planned" and level == limit.cap and level < self._ceiling_by_rules(region):
+        cap = limit.cap
+        if cap is not None and level == cap and cap < self._ceiling_by_rules(region):
             said = {"tried": tr("What was comfortable today is the most."), "carried": tr("Comfortable last time.")}
             return said[how]
         if limit.state == "avoid":

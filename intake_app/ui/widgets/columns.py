@@ -38,7 +38,7 @@ class Columns(QWidget):
 
     def arrange(self, columns: Sequence[Column]) -> None:
         """Show these columns in place of the ones before."""
-        focused = self.focusWidget()
+        focused: QWidget | None = self.focusWidget()
         for part in self._parts:
             part.setParent(self)
         for old in self._shown:

@@ -21,6 +21,7 @@ from intake_app.ui.measures import RADIUS_CONTROL, RING, gap, px
 from intake_app.ui.paint import focus_ring
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.values import Words, spans_of
+from intake_app.ui.widgets.frame import SlimBar
 
 READING_WIDTH = 600  # about 68 characters of 18 px
 HEADING_KIND, ITEM_KIND = "heading", "item"
@@ -39,6 +40,7 @@ class Reader(QTextBrowser):
         self._blocks: tuple[tuple[str, Words], ...] = ()
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(SlimBar())
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
@@ -47,6 +49,7 @@ class Reader(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.verticalScrollBar().valueChanged.connect(self.moved)
+        self.verticalScrollBar().rangeChanged.connect(self.moved)
         looks().changed.connect(self.restyle)
 
     def show_blocks(self, blocks: Iterable[tuple[str, Words]]) -> None:
@@ -62,7 +65,7 @@ class Reader(QTextBrowser):
         caret = self.textCursor().position()
         self._paint_ground()
         self.document().clear()
-        self.document().setDocumentMargin(RING)
+        self.document().setDocumentMargin(RING + gap(8))
         self.document().setIndentWidth(px(20))
         self._write(QTextCursor(self.document()))
         cursor = self.textCursor()

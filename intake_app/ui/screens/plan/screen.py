@@ -1,6 +1,6 @@
 """The step Plan: what is done where, how hard, how long; stricter only."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
@@ -112,7 +112,7 @@ class PlanScreen(QWidget):
             row, column = (0, at) if self._stage == 3 else (2 * at, 0)
             grid.addWidget(Text(head, BODY_BOLD), row, column)
             facts = FactRows(rows, 116, DENSE, DENSE, "muted", ruled=False)
-            grid.addWidget(facts, row + 1, column)
+            grid.addWidget(facts, row + 1, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
         self._main_column.replaceWidget(old, self._facts)
         old.hide()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
 from intake_app.ui.announce import announce
-from intake_app.ui.measures import ROOM_STRIP, ROOM_THREE_COLUMNS, S16
+from intake_app.ui.measures import ROOM_STRIP, ROOM_THREE_COLUMNS, S16, S20
 from intake_app.ui.screens.pressure.areas import Areas, MapPart
 from intake_app.ui.screens.pressure.region_panel import RegionPanel
 from intake_app.ui.screens.pressure.values import PressurePage
@@ -82,17 +82,15 @@ class PressureScreen(QWidget):
             return
         self._room = stage
         self.map.set_tall(stage == 3)
+        self._columns.arrange(self._arranged(stage))
+
+    def _arranged(self, stage: int) -> tuple[Column, ...]:
+        panel = Column((self.panel,), "window", width=391)
         if stage == 3:
-            columns = (
-                Column((self.map,), share=1, fills=True),
-                Column((self.areas,), width=392, margin=20),
-                Column((self.panel,), "window", width=391),
-            )
-        elif stage == 2:
-            columns = (Column((self.areas, self.map), share=1), Column((self.panel,), "window", width=391))
-        else:
-            columns = (Column((self.areas, self.panel, self.map), margin=S16),)
-        self._columns.arrange(columns)
+            return Column((self.map,), fills=True), Column((self.areas,), width=392, margin=S20), panel
+        if stage == 2:
+            return Column((self.areas, self.map)), panel
+        return (Column((self.areas, self.panel, self.map), margin=S16),)
 
     def _press(self, region: str) -> None:
         if self._page is not None and region in self._page.details:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from intake_app.base.texts import tr
 from intake_app.ui.announce import announce
 from intake_app.ui.fonts import DENSE, HEADING, SMALL
-from intake_app.ui.measures import ROOM_STRIP, ROOM_THREE_COLUMNS, S8, S12, gap
+from intake_app.ui.measures import ROOM_STRIP, ROOM_THREE_COLUMNS, S8, gap
 from intake_app.ui.screens.sign.reading import ReadingPart
 from intake_app.ui.screens.sign.signer import SignerPart
 from intake_app.ui.screens.sign.values import CLIENT, THERAPIST, SignPage
@@ -83,7 +83,7 @@ class SignScreen(QWidget):
 
     def next_part(self) -> None:
         """From reading to signing and back (F6)."""
-        if self.reading.isAncestorOf(self.focusWidget() or self):
+        if self.reading.reader.hasFocus() or self.reading.isAncestorOf(self.focusWidget()):
             self.client.ways.focus_first()
         else:
             self.focus_first()
@@ -103,7 +103,7 @@ class SignScreen(QWidget):
     def _build(self) -> None:
         panel = QVBoxLayout(self._panel)
         panel.setContentsMargins(0, 0, 0, 0)
-        panel.setSpacing(gap(S12))
+        panel.setSpacing(gap(S8))
         for part in (self.client, Rule(), self.therapist, Rule(), self.seal):
             panel.addWidget(part)
         column = QVBoxLayout(self)
