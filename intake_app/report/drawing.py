@@ -1,6 +1,8 @@
 """Lines of text and simple strokes on the canvas."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from reportlab.pdfgen.textobject import PDFTextObject
 
@@ -14,14 +16,33 @@ BLACK = 0.0
 MUTED = 0.27  # contrast 9.7 : 1 on white
 DESCENT = 0.24  # of the font's size: how far letters reach under the baseline, with a little air
 
+_SHARE: dict[Align, float] = {"start": 0.0, "centre": 0.5, "end": 1.0}  # of the spare room, before the line
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A line and where it begins."""
+
+    line: Line
+    x: float
+    baseline: float
+
 
 def draw_lines(
     canvas: TaggedCanvas, lines: Sequence[Line], style: Style, x: float, top: float, room: float
 ) -> None:
     """Draw lines from `top` down, each aligned in `room` points."""
-    for number, line in enumerate(lines):
-        baseline = top - style.leading * (number + 1) + (style.leading - style.size) / 2 + style.size * DESCENT
-        _draw_line(canvas, line, style, x + _indent(style.align, room - line.width), baseline)
+    first = top - style.leading + (style.leading - style.size) / 2 + style.size * DESCENT
+    share = _SHARE[style.align]
+    placed = [
+        _Placed(line, x + share * (room - line.width), first - number * style.leading) for number, line in enumerate(lines)
+    ]
+    for is_spoken, group in itertools.groupby(placed, key=_is_spoken):
+        if not is_spoken:
+            _draw(canvas, group, style)
+            continue
+        for one in group:
+            _draw_spoken(canvas, one, style)
 
 
 def write(
@@ -32,7 +53,7 @@ def write(
     It belongs to what is open on the canvas, a marked element or an artifact.
     """
     line = line_of(words, style)
-    _draw_line(canvas, line, style, x - line.width * {"start": 0.0, "centre": 0.5, "end": 1.0}[align], baseline)
+    _draw_spoken(canvas, _Placed(line, x - line.width * _SHARE[align], baseline), style)
     return line.width
 
 
@@ -44,25 +65,39 @@ def rule(canvas: TaggedCanvas, x: float, y: float, length: float, weight: float)
         canvas.line(x, y, x + length, y)
 
 
-def _indent(align: Align, spare: float) -> float:
-    return spare * {"start": 0.0, "centre": 0.5, "end": 1.0}[align]
+def _is_spoken(placed: _Placed) -> bool:
+    return bool(placed.line.spoken)
 
 
-def _draw_line(canvas: TaggedCanvas, line: Line, style: Style, x: float, baseline: float) -> None:
+def _draw_spoken(canvas: TaggedCanvas, placed: _Placed, style: Style) -> None:
+    """Draw a line whose glyphs do not tell what it says."""
+    line = placed.line
     if any(REPLACEMENT in piece.shown for piece in line.pieces):
         canvas.missing_signs.update(missing([line.spoken]))
     with canvas.spoken(line.spoken):
-        text = canvas.beginText(x, baseline)
-        for piece in line.pieces:
-            text.setFont(piece.font, style.size, style.leading)
-            text.setFillGray(MUTED if piece.muted else BLACK)
+        _draw(canvas, [placed], style)
+
+
+def _draw(canvas: TaggedCanvas, lines: Iterable[_Placed], style: Style) -> None:
+    """Draw lines as one text object; the pen moves on by itself behind letters, not behind shaped glyphs."""
+    text = canvas.beginText()
+    look: tuple[str, bool] | None = None
+    for placed in lines:
+        x, is_pen_there = placed.x, False
+        for piece in placed.line.pieces:
+            if look != (piece.font, piece.muted):
+                look = piece.font, piece.muted
+                text.setFont(piece.font, style.size)
+                text.setFillGray(MUTED if piece.muted else BLACK)
             if piece.glyphs:
-                _draw_glyphs(text, piece, style.size, x, baseline)
+                _draw_glyphs(text, piece, style.size, x, placed.baseline)
             else:
-                text.setTextOrigin(x, baseline)
+                if not is_pen_there:
+                    text.setTextOrigin(x, placed.baseline)
                 text.textOut(piece.shown)
+            is_pen_there = not piece.glyphs
             x += piece.width
-        canvas.drawText(text)
+    canvas.drawText(text)
 
 
 def _draw_glyphs(text: PDFTextObject, piece: Piece, size: float, x: float, baseline: float) -> None:

@@ -50,6 +50,7 @@ TYPEFACES = (
     Typeface("NotoSansSymbols", has_bold=False, scripts=_SIGNS),
     Typeface("NotoSansSymbols2", has_bold=False, scripts=_SIGNS),
 )
+_PLAIN_FILES = (TYPEFACES[0].file(bold=False), TYPEFACES[0].file(bold=True))
 _loading = threading.Lock()
 _loaded: dict[str, TTFont] = {}
 
@@ -84,13 +85,15 @@ def font_file(name: str) -> Path:
 
 def plain_font(*, bold: bool = False) -> str:
     """The font of the product's own words, registered."""
-    name = TYPEFACES[0].file(bold=bold)
+    name = _PLAIN_FILES[bold]
     font(name)
     return name
 
 
 def runs(text: str, *, bold: bool = False) -> tuple[Run, ...]:
     """The text cut where the font changes: each word in the first font that has all of it, else sign by sign."""
+    if text.isascii() and text.isprintable():
+        return (Run(text, text, plain_font(bold=bold)),)  # the first font has all of these, and most words are such
     joined: list[Run] = []
     for word in _words(text):
         for run in _word_runs(word, bold):
@@ -110,7 +113,9 @@ def missing(texts: Iterable[str]) -> str:
 
 def width(run: Run, size: float) -> float:
     """How wide an unshaped run is at this size, in points."""
-    return float(font(run.font).stringWidth(run.shown, size))
+    face = font(run.font).face
+    widths, other = face.charWidths, face.defaultWidth
+    return float(sum([widths.get(code, other) for code in map(ord, run.shown)]) * size / 1000)
 
 
 def _word_runs(word: str, bold: bool) -> Iterator[Run]:

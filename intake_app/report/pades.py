@@ -93,7 +93,7 @@ class _ChainSigner(SimpleSigner):
         certificate = next(one for one in attributes if one["type"].native == "signing_certificate_v2")
         for above in self.chain:
             certificate["values"][0]["certs"].append(as_signing_certificate_v2(above)["certs"][0])
-        return cms.CMSAttributes(list(attributes))
+        return cms.CMSAttributes.load(cms.CMSAttributes(list(attributes)).dump())  # written once: changed ones are slow
 
 
 class _AskingTimeStamper(TimeStamper):
@@ -157,7 +157,7 @@ def _look(size: tuple[float, float], lines: Sequence[str]) -> StaticStampStyle:
 def _stamp(size: tuple[float, float], lines: Sequence[str]) -> bytes:
     written = io.BytesIO()
     first = runs(lines[0] if lines else " ")[0].font
-    canvas = Canvas(written, pagesize=size, invariant=1, initialFontName=first)
+    canvas = Canvas(written, pagesize=size, invariant=1, pageCompression=0, initialFontName=first)
     for number, line in enumerate(lines, 1):
         x = 2.0
         for run in runs(line):

@@ -30,7 +30,12 @@ class TaggedCanvas(Canvas):
     def __init__(self, size: tuple[float, float]) -> None:
         self._file = io.BytesIO()
         super().__init__(
-            self._file, pagesize=size, invariant=1, pageCompression=1, initialFontName=plain_font(), pdfVersion=(1, 7)
+            self._file,
+            pagesize=size,
+            invariant=1,
+            pageCompression=0,  # the second half compresses everything, and better
+            initialFontName=plain_font(),
+            pdfVersion=(1, 7),
         )
         self.root = Element("Document")
         self.fields: list[PreparedField] = []

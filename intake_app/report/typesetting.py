@@ -153,11 +153,14 @@ def _parts(bit: str, span: Span, style: Style) -> Iterator[_Part]:
         yield _Part(run, style.muted or span.muted, _run_width(run, style.size))
 
 
+_SPACE = Run(" ", " ", "")
+
+
 def _word(parts: Sequence[_Part], size: float, *, ends_line: bool = False) -> _Word:
-    total = sum(part.width for part in parts)
-    last = parts[-1].run if parts else None
-    spaces = len(last.text) - len(last.text.rstrip(" ")) if last else 0
-    space = width(Run(" ", " ", last.font), size) * spaces if last and spaces else 0.0
+    total = sum([part.width for part in parts])
+    last = parts[-1].run if parts else _SPACE
+    spaces = len(last.text) - len(last.text.rstrip(" "))
+    space = spaces * width(Run(" ", " ", last.font), size) if parts and spaces else 0.0
     return _Word(tuple(parts), total, total - space, ends_line)
 
 

@@ -1,6 +1,7 @@
 """Pictures with words for those who cannot see them, and the places for signatures."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from intake_app.report.blocks.block import Block
 from intake_app.report.drawing import BLACK
@@ -68,6 +69,7 @@ class QrFigure(TaggedFigure):
         canvas.drawPath(path, stroke=0, fill=1)
 
 
+@lru_cache(maxsize=1)  # every page of a paper asks for the same one
 def qr_modules(text: str) -> list[list[bool]]:
     """The modules of a QR code of the text, row by row from the top, True where dark (error correction M)."""
     # imported here: it brings all other kinds of bar code
