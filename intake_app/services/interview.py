@@ -5,40 +5,27 @@ An Interview never changes; giving an answer returns a new one. Screens ask it a
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 
 from intake_app.base.clock import Clock
 from intake_app.exchange.case import Case
 from intake_app.planning.plan import Choices
 from intake_app.questionnaire.answers import Answer, AnswerLog
+from intake_app.questionnaire.model import Shape
 from intake_app.safety.content import Content
 from intake_app.safety.evaluating import Evaluation
-from intake_app.safety.judging import evaluation_of, judge
+from intake_app.safety.judging import evaluation_after, evaluation_of, review_of
 from intake_app.safety.review import Finding, OpenItem, Rank, Review
 from intake_app.safety.situation import Person, Situation
 from intake_app.services.giving import Given, Looker, Manner, entries_for
 from intake_app.services.lines import Line, due_places, is_answered, possible_lines
 from intake_app.services.loosening import Loosened, loosened_by
 from intake_app.services.pauses import Pause, load_window
+from intake_app.services.review import Judged, Reviewing
 
-
-@dataclass(frozen=True)
-class Judged:
-    """A situation with all that follows from it, each worked out when it is first asked for."""
-
-    content: Content
-    situation: Situation
-
-    @cached_property
-    def evaluation(self) -> Evaluation:
-        """The situation read through the content."""
-        return evaluation_of(self.content, self.situation)
-
-    @cached_property
-    def review(self) -> Review:
-        """The verdict and its findings."""
-        return judge(self.content, self.situation)
+_HARDLY = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -59,18 +46,19 @@ class Interview:
     """One visit under review. case: what is known, with the answers so far; its situation holds the moment it is judged at.
 
     page: id of the page in view. possible: every line that each page can ever show. verdict_log: the answers at the time a
-    verdict was last shown, None before that.
+    verdict was last shown, None before that. origin: the case file it was opened from.
     """
 
-    content: Content
+    reviewing: Reviewing
     pauses: tuple[Pause, ...]
     case: Case
     clock: VisitClock
-    judged: Judged
+    evaluation: Evaluation
     page: str
     possible: Mapping[str, tuple[Line, ...]]
     looker: Looker = field(default_factory=Looker)
     verdict_log: AnswerLog | None = None
+    origin: Path | None = None
 
     # ---- what is shown
 
@@ -80,14 +68,25 @@ class Interview:
         return self.case.situation.answers
 
     @property
+    def content(self) -> Content:
+        """What is asked and judged by."""
+        return self.evaluation.content
+
+    @cached_property
     def review(self) -> Review:
         """What the answers so far come to."""
-        return self.judged.review
+        return review_of(self.evaluation)
+
+    @cached_property
+    def judged(self) -> Judged:
+        """The case with its review, as plans and papers take it."""
+        plan_content = self.reviewing.plan_content
+        return Judged(self.case, self.content, plan_content, self.evaluation, self.review)
 
     @cached_property
     def due(self) -> "dict[str, tuple[tuple[Line, tuple[str, ...]], ...]]":
         """The lines that each page shows now, in order, each with its places that are asked now."""
-        evaluation = self.judged.evaluation
+        evaluation = self.evaluation
         shown = {}
         for page, lines in self.possible.items():
             found = ((line, due_places(line, evaluation)) for line in lines)
@@ -117,12 +116,12 @@ class Interview:
 
     def answered(self, page: str) -> tuple[Line, ...]:
         """The lines of a page that are shown and answered."""
-        evaluation = self.judged.evaluation
+        evaluation = self.evaluation
         return tuple(line for line, due in self.due[page] if is_answered(line, evaluation, due))
 
     def missing(self, page: str) -> tuple[Line, ...]:
         """The lines of a page that are shown and not answered."""
-        evaluation = self.judged.evaluation
+        evaluation = self.evaluation
         return tuple(line for line, due in self.due[page] if not is_answered(line, evaluation, due))
 
     def after(self, page: str) -> Pause | None:
@@ -210,12 +209,11 @@ class Interview:
         """The visit with the client's name and birth date (a date or None) written anew."""
         old = self.case.situation.client
         person = Person(name, birth_date, old.sex, old.language, old.phone)
-        return self._judged_anew(replace(self.case.situation, client=person))
+        return self._read_anew(replace(self.case.situation, client=person))
 
     def with_case(self, case: Case) -> "Interview":
-        """The visit with choices, relaxations or records changed; answers and moment as they are."""
-        same = case.situation == self.case.situation
-        return replace(self, case=case, judged=self.judged if same else Judged(self.content, case.situation))
+        """The visit with choices, relaxations, records or further answers; page and looker as they are."""
+        return self._with_situation(replace(self, case=case), case.situation)
 
     def with_choices(self, choices: Choices) -> "Interview":
         """The visit with other choices of the therapist for its plan."""
@@ -227,7 +225,7 @@ class Interview:
 
     def judged_now(self) -> "Interview":
         """The visit judged at this moment, so that what has run out shows."""
-        return self._judged_anew(self.case.situation)
+        return self._read_anew(self.case.situation)
 
     def _entries(self, given: Given, loosened: Loosened | None) -> list[Answer]:
         line = self.line(given.line)
@@ -246,19 +244,33 @@ class Interview:
         return next(page for page, lines in self.possible.items() if any(one.id == line for one in lines))
 
     def _with_entries(self, entries: Iterable[Answer]) -> "Interview":
-        answers = self.log.add(*entries)
-        return self._judged_anew(replace(self.case.situation, answers=answers))
+        return self._with_situation(self, replace(self.case.situation, answers=self.log.add(*entries)))
 
-    def _judged_anew(self, situation: Situation) -> "Interview":
+    def _with_situation(self, changed: "Interview", situation: Situation) -> "Interview":
+        """Read only what rests on the new answers, where nothing but answers has changed and hardly any time has passed."""
+        held, now = self.evaluation.situation, self.clock.now()
+        new = situation.answers.entries[len(held.answers.entries) :]
+        grown = situation.answers.entries[: len(held.answers.entries)] == held.answers.entries
+        alike = replace(situation, answers=held.answers, moment=held.moment) == held
+        timed = any(self.content.questions.by_link_id[one.question].shape is Shape.SERIES for one in new)
+        if not (grown and alike) or timed or now - held.moment > _HARDLY:
+            return changed._read_anew(situation)
+        later = evaluation_after(self.evaluation, situation, {one.question for one in new})
+        return replace(changed, case=replace(changed.case, situation=later.situation), evaluation=later)
+
+    def _read_anew(self, situation: Situation) -> "Interview":
         moved = replace(situation, moment=self.clock.now())
-        return replace(self, case=replace(self.case, situation=moved), judged=Judged(self.content, moved))
+        case = replace(self.case, situation=moved)
+        return replace(self, case=case, evaluation=evaluation_of(self.content, moved))
 
 
-def begin(content: Content, case: Case, clock: Clock, page: str = "") -> Interview:
-    """A case opened for review, on its first page or the one named."""
+def begin(reviewing: Reviewing, case: Case, page: str = "", origin: Path | None = None) -> Interview:
+    """A case opened for review, on its first page or the one named. Raises ContentError with every fault of the content."""
+    content, clock = reviewing.content, reviewing.clock
     pauses = load_window(content.folder, content.questions)
     visit = VisitClock(clock, case.situation.moment, clock.now())
     known = {pause.id for pause in pauses}
     first = page if page in known else pauses[0].id
     possible = {pause.id: tuple(possible_lines(pause, content)) for pause in pauses}
-    return Interview(content, pauses, case, visit, Judged(content, case.situation), first, possible)
+    evaluation = evaluation_of(content, case.situation)
+    return Interview(reviewing, pauses, case, visit, evaluation, first, possible, origin=origin)

@@ -64,7 +64,8 @@ def _lines_of(question: Question, asked: PauseLine, content: Content) -> Iterato
 
 def _marking(question: Question, content: Content) -> Iterator[Line]:
     bodymap = content.bodymap
-    widest = frozenset[str]().union(*(bodymap.expand(place) for place in question.widest))
+    known = [place for place in question.widest if place in bodymap.places]
+    widest = frozenset[str]().union(*(bodymap.expand(place) for place in known))
     part = WHERE if takes_several(question) else ""
     yield Line(question.link_id, question, bodymap.in_order(widest) or bodymap.regions, part=part)
     if part:

@@ -39,7 +39,7 @@ def line_view(interview: Interview, line: Line, due: tuple[str, ...], whole_list
     content, question = interview.content, line.question
     entries = [one for one in interview.log.current(question.link_id) if one.options or one.values]
     here = [one for one in entries if one.place is None or one.place in line.places]
-    answered = is_answered(line, interview.judged.evaluation, due)
+    answered = is_answered(line, interview.evaluation, due)
     newest = here[-1] if here else None
     return LineView(
         id=line.id, question=words_of(content, line), shape=_shape(line), helper=_helper(line),
@@ -49,7 +49,7 @@ def line_view(interview: Interview, line: Line, due: tuple[str, ...], whole_list
         units=_units(content, question), unit=str(newest.values.get("unit", "")) if newest else "",
         numbers=_numbers(question, newest), entries=_entries(content, line, here), readings=_readings(here),
         next_number=1 + max((one.line for one in here if one.line is not None), default=-1),
-        shown=shown_of(interview.judged.evaluation, line, here) if answered and due else None, visible=bool(due),
+        shown=shown_of(interview.evaluation, line, here) if answered and due else None, visible=bool(due),
         expired=_expired(here) if here and due and not answered and not _is_partial(line, here) else "",
         last=_last(interview, line), whole_list=whole_list,
     )  # fmt: skip
@@ -110,9 +110,7 @@ def _options(line: Line) -> tuple[Option, ...]:
     if question.shape in (Shape.NUMBER, Shape.CALVES, Shape.SERIES):
         given = [o for o in given if o.code in NOT_DONE | {NOT_SURE, PREFER_NOT} | question.blank_words]
     made = [
-        Option(
-            o.code, o.display, apart=_is_apart(question, o.code), clears=_clears(question, o.code)
-        )
+        Option(o.code, o.display, apart=_is_apart(question, o.code), clears=_clears(question, o.code))
         for o in given
     ]
     last = [o for o in made if o.apart or o.clears]
@@ -198,9 +196,8 @@ def _first(line: Line) -> str:
 def _where_of(content: Content, question: Question, chosen: frozenset[str] | None) -> WhereView:
     bodymap = content.bodymap
     label = question.fields["where"].text or tr("Where?")
-    widest = frozenset[str]().union(*(bodymap.expand(p) for p in question.widest)) or frozenset(
-        bodymap.regions
-    )
+    known = [place for place in question.widest if place in bodymap.places]
+    widest = frozenset[str]().union(*(bodymap.expand(place) for place in known)) or frozenset(bodymap.regions)
     if question.widest and set(question.widest) <= {"LEGS", "ARMS"}:
         return WhereView(label, limbs=_limbs(bodymap, question.widest), chosen=chosen)
     return WhereView(label, zones_of(bodymap, bodymap.in_order(widest)), chosen=chosen)

@@ -102,3 +102,8 @@ def worst_tier(findings: Iterable[Finding]) -> str:
 def answers_count(count: int) -> str:
     """ "1 answer", "5 answers"."""
     return tr("1 answer") if count == 1 else tr("{count} answers", count=count)
+
+
+def small(text: str) -> str:
+    """A text with its first letter made small, to stand within a line."""
+    return text[:1].lower() + text[1:]

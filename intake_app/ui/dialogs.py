@@ -1,0 +1,104 @@
+"""The few dialogs: on raised ground, title is the question, the safe button focused, Esc is the safe one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from intake_app.base.texts import tr
+from intake_app.services.loosening import LEAST_CHARACTERS, REASONS, Loosened, reason_words
+from intake_app.ui.fonts import BODY, DENSE_BOLD, HEADING, SMALL
+from intake_app.ui.measures import S24, gap, px
+from intake_app.ui.theme import current_theme
+from intake_app.ui.values import Option
+from intake_app.ui.widgets.answer_rows import AnswerRows
+from intake_app.ui.widgets.button import Button
+from intake_app.ui.widgets.fact_rows import FactRows
+from intake_app.ui.widgets.text import Text
+from intake_app.ui.widgets.text_field import TextField
+
+
+class Dialog(QDialog):
+    """A dialog's ground and its buttons; `safe` is focused and is what Esc does."""
+
+    def __init__(self, title: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setMinimumWidth(px(520))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(gap(S24), gap(S24), gap(S24), gap(S24))
+        self.column.setSpacing(gap(12))
+        self.column.addWidget(Text(title, HEADING))
+
+    def add_buttons(self, act: str, safe: str) -> tuple[Button, Button]:
+        """The button that acts and the safe one, which has the focus."""
+        row = QHBoxLayout()
+        row.addStretch(1)
+        acting, staying = Button(act), Button(safe, "primary")
+        staying.activated.connect(self.reject)
+        row.addWidget(acting)
+        row.addWidget(staying)
+        self.column.addLayout(row)
+        staying.setFocus(Qt.FocusReason.OtherFocusReason)
+        return acting, staying
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
+        painter, theme = QPainter(self), current_theme()
+        painter.fillRect(self.rect(), theme.raised)
+        painter.setPen(theme.line)
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+class LooseningDialog(Dialog):
+    """Shows both answers, the coded reasons, who said it, and the sentence with its count (content 1.7)."""
+
+    def __init__(self, question: str, old: str, new: str, parent: QWidget | None) -> None:
+        super().__init__(tr("Why is this answer milder now?"), parent)
+        self.given: Loosened | None = None
+        self.column.addWidget(Text(tr("A result was already shown. Both answers are printed and counted."), SMALL, "muted"))
+        self.column.addWidget(Text(question, DENSE_BOLD))
+        self.column.addWidget(FactRows([(tr("Before"), old), (tr("Now"), new)], style=BODY))
+        self.reasons = AnswerRows([Option(code, reason_words(code)) for code in REASONS], tr("Reason"))
+        self.reasons.answer_chosen.connect(self._look)
+        self.column.addWidget(self.reasons)
+        self.who = TextField(tr("Who said it"), hint=tr("who said it"))
+        self.sentence = TextField(tr("In a sentence"), hint=tr("in a sentence"))
+        self._count = Text("", SMALL, "muted")
+        for field in (self.who, self.sentence):
+            self.column.addWidget(field)
+            field.textChanged.connect(self._look)
+        self.column.addWidget(self._count)
+        self.change, self.stay = self.add_buttons(tr("Change the answer"), tr("Keep the answer before"))
+        self.change.activated.connect(self._take)
+        self._look()
+
+    def _loosened(self) -> Loosened:
+        reason = next(iter(self.reasons.chosen()), "")
+        return Loosened(reason, self.who.text(), self.sentence.text())
+
+    def _look(self) -> None:
+        typed = len(self.sentence.text().strip())
+        self._count.set_words(tr("{typed} of at least {least} characters", typed=typed, least=LEAST_CHARACTERS))
+        self.change.set_waiting(self._loosened().missing())
+
+    def _take(self) -> None:
+        self.given = self._loosened()
+        self.accept()
+
+
+class FaultDialog(Dialog):
+    """What happened, what it means for the record, what to do now; details line by line."""
+
+    def __init__(self, parts: Sequence[str], details: Sequence[str], parent: QWidget | None) -> None:
+        happened, *rest = [part for part in parts if part]
+        super().__init__(happened, parent)
+        for part in rest:
+            self.column.addWidget(Text(part, BODY))
+        for line in details:
+            self.column.addWidget(Text(line, SMALL, "muted"))
+        close = Button(tr("Close this message"), "primary")
+        close.activated.connect(self.accept)
+        self.column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        close.setFocus()

@@ -1,0 +1,65 @@
+"""Makes the widget of a line: a QuestionLine with the body that its shape asks for."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from intake_app.ui.screens.review.bodies import Body, ChoiceBody, LinesBody, MarksBody, SidesBody
+from intake_app.ui.screens.review.numbers import CalvesBody, NumberBody, PressuresBody, SeriesBody
+from intake_app.ui.views.line_values import LineView
+from intake_app.ui.widgets.question_line import QuestionLine
+
+ITEM_WIDGETS: Mapping[str, Callable[[LineView], Body]] = {
+    "choice": ChoiceBody,
+    "many": ChoiceBody,
+    "sides": SidesBody,
+    "marks": MarksBody,
+    "lines": LinesBody,
+    "number": NumberBody,
+    "calves": CalvesBody,
+    "series": SeriesBody,
+    "pressures": PressuresBody,
+}
+
+
+class ReviewLine(QuestionLine):
+    """A line of a review page. Emits `given` with a Given."""
+
+    given = Signal(object)
+
+    def __init__(self, view: LineView) -> None:
+        super().__init__(
+            view.question,
+            self._made,
+            sides=view.sides,
+            last=view.last,
+            helper=view.helper,
+            whole_list=view.whole_list,
+        )
+        self.view = view
+        self.body_made: Body | None = None
+        self.show_view(view)
+
+    def show_view(self, view: LineView) -> None:
+        """Show the line as it stands now."""
+        self.view = view
+        if self.parentWidget() is not None or not view.visible:
+            self.setVisible(view.visible)  # without a parent, showing would open a window of its own
+        if view.expired and view.shown is None:
+            self.set_expired(view.expired)
+        else:
+            self.set_shown(view.shown)
+        if self.body_made is not None:
+            self.body_made.show_view(view)
+
+    def flush(self) -> None:
+        """Hand out at once what is still being typed."""
+        if self.body_made is not None:
+            self.body_made.flush()
+
+    def _made(self) -> QWidget:
+        body = ITEM_WIDGETS[self.view.shape](self.view)
+        body.given.connect(self.given)
+        self.body_made = body
+        return body

@@ -1,0 +1,269 @@
+"""The review: pages of questions with progress at the left and findings at the right, and the result at its end."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from intake_app.base.texts import tr
+from intake_app.questionnaire.answers import Means, Voice
+from intake_app.services.giving import Given, Looker
+from intake_app.ui.announce import announce
+from intake_app.ui.dialogs import LooseningDialog
+from intake_app.ui.screens.result.findings import WhyPanel
+from intake_app.ui.screens.result.screen import ResultPage
+from intake_app.ui.screens.review.findings import FindingsPanel
+from intake_app.ui.screens.review.looker import COLLEAGUE, TOUCH
+from intake_app.ui.screens.review.screen import ReviewPage
+from intake_app.ui.steps.base import PRESSURE, Step
+from intake_app.ui.values import KeyHint
+from intake_app.ui.views.findings import findings_spoken, findings_view
+from intake_app.ui.views.loosening import loosening_words
+from intake_app.ui.views.pages import (
+    answered_words,
+    next_words,
+    page_spoken,
+    page_view,
+    position_words,
+    progress_view,
+    step_page,
+)
+from intake_app.ui.views.result import ResultView, result_view
+from intake_app.ui.views.typed import birth_sentence
+from intake_app.ui.widgets.progress_list import ProgressList
+
+if TYPE_CHECKING:
+    from intake_app.ui.visit import VisitScreen
+
+
+class ReviewStep(Step):
+    """Shows the interview's page in view and hands what is answered to it."""
+
+    def __init__(self, visit: "VisitScreen") -> None:
+        super().__init__(visit)
+        self.page: ReviewPage | None = None
+        self.result: ResultPage | None = None
+        self.progress: ProgressList | None = None
+        self.findings: FindingsPanel | None = None
+        self._aside = ""
+        self._said: frozenset[str] = frozenset()
+
+    def show(self) -> None:
+        """Show the page in view."""
+        self._aside = ""
+        interview = self.visit.interview
+        if interview.current.is_result:
+            self._show_result()
+        else:
+            self._show_page()
+        announce(self.visit.frame, page_spoken(self.visit.interview))
+
+    def refresh(self) -> None:
+        """Show what an answer has changed."""
+        interview = self.visit.interview
+        if self.result is not None:
+            self._show_result()
+            return
+        if self.page is None or self._aside:
+            return
+        self.page.show_page(page_view(interview))
+        findings = findings_view(interview)
+        if self.findings is not None:
+            self.findings.show_view(findings)
+        if self.progress is not None:
+            progress = progress_view(interview)
+            self.progress.set_pages(progress.marks, progress.position, progress.left)
+        self._show_foot()
+
+    def leave(self) -> None:
+        """Hand over what is still being typed."""
+        if self.page is not None:
+            self.page.flush()
+
+    def go_on(self) -> None:
+        """The next page; from the result to the pressure."""
+        if self._aside:
+            self.show()
+            return
+        self.leave()
+        interview = self.visit.interview
+        after = interview.after(interview.page)
+        if after is not None:
+            self.open_page(after.id)
+        elif interview.review.plan_allowed:
+            self.visit.show_step(PRESSURE)
+        else:
+            announce(self.visit.frame, tr("The result allows no plan today."))
+
+    def go_back(self) -> None:
+        """The page before."""
+        if self._aside:
+            self.show()
+            return
+        self.leave()
+        before = self.visit.interview.before(self.visit.interview.page)
+        if before is not None:
+            self.open_page(before.id)
+
+    def open_page(self, page: str, line: str = "") -> None:
+        """Show another page, and open one of its lines where it is named."""
+        interview = self.visit.interview.at(page)
+        if interview.current.is_result:
+            interview = interview.judged_now().verdict_shown()
+        self.visit.interview = interview
+        self.visit.saver.keep(interview)
+        self.show()
+        if line and self.page is not None:
+            self.page.open_line(line)
+
+    def title(self) -> str:
+        """The page's title."""
+        return self.visit.interview.current.title
+
+    def spoken(self) -> str:
+        """The page's findings."""
+        if self.result is not None:
+            view = result_view(self.visit.interview)
+            return f"{view.verdict}. {view.sentence}"
+        return findings_spoken(findings_view(self.visit.interview))
+
+    def show_aside(self, name: str) -> None:
+        """Show progress or findings as a page of their own."""
+        self.leave()
+        self._aside = name
+        frame = self.visit.frame
+        if name == "findings":
+            frame.set_columns(FindingsPanel(findings_view(self.visit.interview)))
+        else:
+            frame.set_columns(self._made_progress())
+        self.page = None
+        frame.set_next("")
+        frame.set_back(tr("Back to {page}", page=self.title()))
+
+    def focus_first(self) -> None:
+        """Focus the first line that is to come."""
+        if self.page is not None:
+            self.page.begin()
+
+    # ---- page --------------------------------------------------------------------------------------------------------
+
+    def _show_page(self) -> None:
+        interview, frame = self.visit.interview, self.visit.frame
+        self.result = None
+        self.page = ReviewPage(page_view(interview))
+        self.page.given.connect(self._given)
+        self.page.whole_list_pressed.connect(self._whole_list)
+        self.page.all_answered.connect(self._all_answered)
+        self.page.looker_chosen.connect(self._look_by)
+        self.page.basics_changed.connect(self._basics)
+        self.progress = self._made_progress()
+        self.findings = FindingsPanel(findings_view(interview))
+        self._said = frozenset()
+        frame.set_columns(self.page, self.progress, self.findings)
+        self._show_foot()
+        frame.set_keys(self._keys())
+        self.page.begin()
+
+    def _made_progress(self) -> ProgressList:
+        progress = progress_view(self.visit.interview)
+        made = ProgressList(tr("Safety review"), progress.position, progress.marks, progress.left)
+        made.page_chosen.connect(self._step_chosen)
+        return made
+
+    def _show_foot(self) -> None:
+        interview, frame = self.visit.interview, self.visit.frame
+        frame.set_place(interview.current.title, f"{position_words(interview)}, {answered_words(interview, interview.page)}")
+        frame.set_back(tr("Back") if interview.before(interview.page) else "")
+        frame.set_next(next_words(interview), primary=not interview.missing(interview.page))
+        findings = findings_view(interview)
+        worst = findings.worst
+        frame.set_findings(worst.tier if worst else "", worst.title if worst else "", findings.count)
+
+    def _keys(self) -> tuple[KeyHint, ...]:
+        has_list = bool(self.visit.interview.groupable(self.visit.interview.page))
+        hints = [KeyHint(("1–9",), tr("answer"))]
+        hints.append(KeyHint(("0",), tr("none of the list")) if has_list else KeyHint(("–",), tr("not checked")))
+        return (*hints, KeyHint(("F2",), tr("hear findings")), KeyHint(("F1",), tr("all keys")))
+
+    def _given(self, given: object) -> None:
+        if not isinstance(given, Given):
+            return
+        interview = self.visit.interview
+        if not interview.loosens(given):
+            self.visit.change(interview.answer(given))
+            return
+        question, old, new = loosening_words(interview, given)
+        dialog = LooseningDialog(question, old, new, self.visit)
+        dialog.finished.connect(self._loosened)
+        self._waiting = (dialog, given)
+        dialog.open()
+
+    def _loosened(self, _result: int) -> None:
+        dialog, given = self._waiting
+        if dialog.given is not None:
+            self.visit.change(self.visit.interview.answer(given, dialog.given))
+        self.show()
+        dialog.deleteLater()
+
+    def _whole_list(self, lines: list[str]) -> None:
+        self.visit.change(self.visit.interview.none_of(lines))
+
+    def _all_answered(self) -> None:
+        view = findings_view(self.visit.interview)
+        if self.visit.interview.missing(self.visit.interview.page):
+            return
+        if view.page:
+            announce(self.visit.frame, findings_spoken(view))
+            self.visit.frame.foot.next.setFocus()
+            return
+        announce(self.visit.frame, tr("Nothing found on this page. Going on."))
+        self.go_on()
+
+    def _look_by(self, way: str, name: str) -> None:
+        voice = Voice.COLLEAGUE if way == COLLEAGUE else Voice.THERAPIST
+        means = Means.TOUCH if way == TOUCH else Means.SIGHT
+        self.visit.change(self.visit.interview.look_by(Looker(voice, means, name)))
+
+    def _basics(self, name: str, birth: object) -> None:
+        interview = self.visit.interview
+        day = birth if isinstance(birth, date) else None
+        sentence = birth_sentence(day, interview.case.situation.moment.date()) if day is not None else ""
+        if self.page is not None and self.page.basics is not None:
+            self.page.basics.set_wrong(sentence)
+        self.visit.change(interview.with_client(name or None, None if sentence else day))
+
+    def _step_chosen(self, step: str) -> None:
+        self.leave()
+        self.open_page(step_page(self.visit.interview, step))
+
+    # ---- result ------------------------------------------------------------------------------------------------------
+
+    def _show_result(self) -> None:
+        interview, frame = self.visit.interview, self.visit.frame
+        view = result_view(interview)
+        self.page = None
+        self.result = ResultPage(view, frame.room())
+        self.result.go_pressed.connect(self._go)
+        self.progress = self._made_progress()
+        frame.set_columns(self.result, self.progress, WhyPanel(view))
+        frame.set_place(interview.current.title, "")
+        frame.set_keys((KeyHint(("F2",), tr("hear the result")), KeyHint(("F1",), tr("all keys"))))
+        frame.set_back(tr("Back"))
+        frame.set_findings("", "", 0)
+        self._show_next(view)
+        announce(frame, f"{view.verdict}. {view.sentence}")
+        frame.foot.next.setFocus()
+
+    def _show_next(self, view: ResultView) -> None:
+        waiting = ""
+        if view.tier == "open":
+            waiting = tr("Finish what is open first.")
+        elif not view.plan_allowed:
+            waiting = tr("The result allows no plan today.")
+        self.visit.frame.set_next(tr("Next: Pressure"), primary=not waiting, waiting=waiting)
+
+    def _go(self, target: str) -> None:
+        page, _, code = target.partition(" ")
+        question = self.visit.interview.content.questions.by_code.get(code)
+        lines = [
+            line.id for line in self.visit.interview.missing(page) if question is not None and line.question is question
+        ]
+        self.open_page(page, lines[0] if lines else "")

@@ -1,0 +1,165 @@
+"""Findings as cards and rows: what to do, why, because of which answers, from which source. No Qt here."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from intake_app.base.texts import tr
+from intake_app.questionnaire.model import NOT_DONE, Question
+from intake_app.safety.content import Content
+from intake_app.safety.readings import is_harmless
+from intake_app.safety.review import Finding
+from intake_app.services.interview import Interview
+from intake_app.ui.values import FindingWords, plain
+from intake_app.ui.views.wording import (
+    is_shown,
+    joined,
+    label_of,
+    option_words,
+    places_words,
+    tier_of,
+    voice_of,
+    worst_tier,
+)
+
+_RELAXABLE = frozenset({"R-SKN-22", "R-DIA-12", "R-SYS-21", "R-DVT-11"})
+_WEIGHT = {"stop": 0, "open": 1, "change": 2, "note": 3}
+
+
+@dataclass(frozen=True)
+class FindingsView:
+    """The right column: cards of this page, newest first, what the page still lacks, rows of earlier pages."""
+
+    page: tuple[FindingWords, ...] = ()
+    unfinished: str = ""
+    earlier: tuple[FindingWords, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many findings there are."""
+        return len(self.page) + len(self.earlier)
+
+    @property
+    def worst(self) -> FindingWords | None:
+        """The heaviest of them, None for none."""
+        found = [*self.page, *self.earlier]
+        return min(found, key=_weight) if found else None
+
+
+def _weight(words: FindingWords) -> int:
+    return _WEIGHT[words.tier]
+
+
+def findings_view(interview: Interview) -> FindingsView:
+    """What the right column shows beside the page in view."""
+    page = [one for one in interview.findings_of(interview.page) if is_shown(one)]
+    names = {one.rule for one in page}
+    fired = {one.content_id for one in interview.findings}
+    rows = [one for one in page if set(one.hidden_by) & fired]
+    cards = sorted((one for one in page if one not in rows), key=_rank_of)
+    earlier = [one for one in interview.findings if is_shown(one) and one.rule not in names]
+    return FindingsView(
+        tuple(finding_words(interview, one) for one in cards),
+        unfinished(interview),
+        tuple(finding_words(interview, one) for one in sorted([*rows, *earlier], key=_rank_of)),
+    )
+
+
+def _rank_of(finding: Finding) -> int:
+    return -int(finding.rank)
+
+
+def unfinished(interview: Interview) -> str:
+    """What the page in view still lacks, as a sentence; empty where nothing is."""
+    missing = interview.missing(interview.page)
+    if not missing:
+        return ""
+    names = list(
+        dict.fromkeys(label_of(line.question)[:1].lower() + label_of(line.question)[1:] for line in missing)
+    )
+    shown = joined(names[:3]) + (tr(" and {count} more", count=len(names) - 3) if len(names) > 3 else "")
+    return (
+        tr("1 answer on this page: {names}.", names=shown)
+        if len(missing) == 1
+        else tr("{count} answers on this page: {names}.", count=len(missing), names=shown)
+    )
+
+
+def finding_words(interview: Interview, finding: Finding) -> FindingWords:
+    """One finding in words."""
+    content = interview.content
+    reason = joined_sentences(finding.reason, finding.action)
+    because = [(tr("Because"), words) for words in because_words(interview, finding)[:4]]
+    sources = joined(_source(content, key) for key in finding.sources[:2])
+    rule = tr("{id}, content {version}", id=finding.content_id, version=content.version)
+    rows = (
+        (*because, (tr("Source"), sources), (tr("Rule"), rule)) if sources else (*because, (tr("Rule"), rule))
+    )
+    tier = tier_of(finding)
+    return FindingWords(tier, finding.title, reason, rows, relaxable=finding.content_id in _RELAXABLE)
+
+
+def joined_sentences(*sentences: str) -> str:
+    """Sentences one after the other, each ended with a full stop."""
+    return " ".join(one if one[-1] in ".?!" else f"{one}." for one in sentences if one)
+
+
+def _source(content: Content, key: str) -> str:
+    found = content.sources.get(key, key)
+    return found if len(found) <= 90 else f"{found[: found.rfind(' ', 0, 88)]} …"
+
+
+def because_words(interview: Interview, finding: Finding) -> list[str]:
+    """The answers behind a finding: "Skin, left sole: callus. Found by sight, 10:41"."""
+    content = interview.content
+    found = []
+    for code in finding.because:
+        question = content.questions.by_code.get(code)
+        if question is not None:
+            found += _answers(interview, question)
+    return list(dict.fromkeys(found))
+
+
+def _answers(interview: Interview, question: Question) -> list[str]:
+    bodymap = interview.content.bodymap
+    groups: dict[tuple[str, str], list[str]] = {}
+    for entry in interview.evaluation.entries(question):
+        if not entry.values and is_harmless(question, entry.options) and not set(entry.options) & NOT_DONE:
+            continue
+        words = option_words(question, entry.options) or _value(entry.values)
+        voice = str(plain(voice_of(entry).words))
+        place = [entry.place] if entry.place and entry.place not in ("L", "R") else list(entry.where or ())
+        if entry.place in ("L", "R"):
+            words = f"{tr('left') if entry.place == 'L' else tr('right')}: {words}"
+        groups.setdefault((words[:1].lower() + words[1:], voice), []).extend(place)
+    lines = []
+    for (words, voice), where in groups.items():
+        at = places_words(bodymap, where)
+        label = joined([label_of(question), at])
+        lines.append(f"{label}: {words}. {voice[:1].upper()}{voice[1:]}")
+    return lines
+
+
+def _value(values: Mapping[str, object]) -> str:
+    if values.get("upper") is not None:
+        return f"{values.get('upper')}/{values.get('lower')}"
+    if values.get("value") is not None:
+        return f"{values.get('value')} {values.get('unit', '')}".strip()
+    return str(values.get("name") or values.get("what") or "")
+
+
+def findings_spoken(view: FindingsView) -> str:
+    """The page's findings as they are read aloud; a sentence where there are none."""
+    if not view.page:
+        return tr("No findings on this page.")
+    words = [f"{one.title}. {one.reason}" for one in view.page]
+    head = (
+        tr("1 finding on this page.")
+        if len(words) == 1
+        else tr("{count} findings on this page.", count=len(words))
+    )
+    return " ".join([head, *words])
+
+
+def worst_of_pages(interview: Interview, pages: Iterable[str]) -> str:
+    """The heaviest tier among the findings of some pages; empty for none."""
+    return worst_tier(finding for page in pages for finding in interview.findings_of(page))
