@@ -46,19 +46,20 @@ class PlanPages:
 
     def story(self, width: float) -> list[Block]:
         """All parts behind the first page. width: of the page's area, in points."""
-        parts = [
-            list(part())
-            for part in (
-                self.areas, self.ceilings, self.findings, self.left_out, self.table, self.changes, self.when,
-                self.home, self.advice, self.consents, self.statements, self.scope,
-            )
-        ]  # fmt: skip
+        left = (self.areas, self.ceilings, self.findings, self.left_out, self.table, self.changes)
+        right = (self.when, self.home, self.advice, self.consents, self.statements)
+        parts = [list(part()) for part in (*left, *right)]
+        after = [*self.sources(), *self.scope(), *self.ink()]
         if self.looks.is_large:
-            flat = [block for part in [*parts, *self.answer_parts()] for block in part]
-            return [*flat, *self.ink()]
+            return [*(block for part in [*parts, *self.answer_parts()] for block in part), *after]
+        return [in_two(parts, width), *self._answers_in_two(width), *after]
+
+    def _answers_in_two(self, width: float) -> list[Block]:
+        if not self.plan.answers:
+            return []
         pieces = [piece for part in self.answer_parts() for piece in _pieces(part)]
-        answers = [Heading(tr("Answers"), self.looks.subheading.but(before=14.0), 2), in_two(pieces, width)]
-        return [in_two(parts, width), *(answers if self.plan.answers else []), *self.ink()]
+        title = Heading(tr("Answers"), self.looks.subheading.but(before=14.0), 2)
+        return [title, in_two(pieces, width)]
 
     def areas(self) -> Iterable[Block]:
         """What was asked for, and what is done where."""
@@ -69,7 +70,7 @@ class PlanPages:
         yield DataTable(rows, (1, 1.2), self.dense, heads=[tr("Area"), tr("Techniques and pressure")], row_heads=True, air=AIR)
         if plan.techniques_done:
             yield Heading(tr("How they are done, with nerve symptoms"), self.label.but(before=6.0), 3)
-            yield rows_table(plan.techniques_done, self.dense, self.label, (1, 2.6))
+            yield self._run_in(plan.techniques_done)
 
     def ceilings(self) -> Iterable[Block]:
         """Level and ceiling of each region, with the reason."""
@@ -98,8 +99,6 @@ class PlanPages:
             return
         yield self._title(tr("Findings, reasons and precautions"))
         yield NumberedList([self._finding(one) for one in self.plan.findings], self.dense.but(after=0.0))
-        sources = "; ".join(f"{one.label} {one.words}" for one in self.plan.source_words)
-        yield Para([Span(tr("Sources: "), bold=True), Span(f"{sources}.")], self.fine.but(before=3.0))
 
     def _finding(self, finding: FindingWords) -> Sequence[Block]:
         tier = f"{finding.tier_words}. " if finding.tier != "note" else ""
@@ -125,7 +124,7 @@ class PlanPages:
         """Techniques that are not used, with reasons."""
         if self.plan.left_out_techniques:
             yield self._title(tr("Techniques left out, and why"))
-            yield rows_table(self.plan.left_out_techniques, self.dense, self.label, (1, 2.6))
+            yield self._run_in(self.plan.left_out_techniques)
 
     def when(self) -> Iterable[Block]:
         """How often, how long, when it is looked at again."""
@@ -138,7 +137,7 @@ class PlanPages:
         rows = [*self.plan.on_the_table, *self.plan.procedures]
         if rows:
             yield self._title(tr("On the table"))
-            yield rows_table(rows, self.dense, self.label, (1, 3))
+            yield self._run_in(rows)
 
     def home(self) -> Iterable[Block]:
         """Exercises for home, what never to do, what to watch for."""
@@ -172,7 +171,7 @@ class PlanPages:
         """Consents with their texts."""
         if self.plan.consents:
             yield self._title(tr("Consents"))
-            yield rows_table(self.plan.consents, self.dense, self.label, (1, 3.4))
+            yield self._run_in(self.plan.consents)
 
     def answer_parts(self) -> list[list[Block]]:
         """All answers, a part for each form: what says something first, then the rest by who said it."""
@@ -191,10 +190,16 @@ class PlanPages:
                 words += [Span(f"{answer}: ", bold=True), Span(f"{'; '.join(one.question for one in asked)}. ")]
             yield Para(words, self.fine)
 
+    def sources(self) -> Iterable[Block]:
+        """Where the reasons come from, by key."""
+        if self.plan.source_words:
+            yield self._title(tr("Sources of the reasons"))
+            yield Para("; ".join(f"{one.label}: {one.words}" for one in self.plan.source_words) + ".", self.fine)
+
     def scope(self) -> Iterable[Block]:
         """What this paper is and is not."""
         yield self._title(tr("What this paper is"))
-        yield BulletList(self.plan.scope, self.dense)
+        yield Para(" ".join(self.plan.scope), self.dense)
 
     def ink(self) -> Iterable[Block]:
         """Who signed, with the places of the seals; kept together."""
@@ -212,6 +217,14 @@ class PlanPages:
         blocks: list[Block] = [title, *said, Columns(columns, (1, 1), gap=24.0)]
         blocks += [Para(f"{one.role}: {one.name}, {one.at}", self.dense) for one in more]
         yield Together([*blocks, Space(4.0), Para(words, self.dense)])
+
+    def _run_in(self, rows: Sequence[Row]) -> Block:
+        """A list whose items begin with their label: narrower columns hold it better than a table."""
+        items: list[Words] = []
+        for row in rows:
+            label = row.label if row.label.endswith(":") else f"{row.label}: "
+            items.append([Span(label, bold=True), Span(row.words)])
+        return BulletList(items, self.dense)
 
     def _title(self, words: str) -> Block:
         return Heading(words, self.looks.subheading.but(before=10.0, after=2.0), 2)
