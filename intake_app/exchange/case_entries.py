@@ -1,6 +1,8 @@
 """Entries of a case beside `[answers]`: timed readings, and answers of single voices."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -8,6 +10,7 @@ from intake_app.base.faults import nearest
 from intake_app.exchange.case_answers import Manner, answers_of
 from intake_app.exchange.case_files import Cell
 from intake_app.exchange.case_limits import limits_of
+from intake_app.exchange.case_loosening import is_refused, with_reason
 from intake_app.exchange.case_values import known_keys
 from intake_app.exchange.case_words import UNITS, Reading, slug
 from intake_app.questionnaire.answers import Answer, Means, Voice
@@ -121,8 +124,13 @@ def _pressure(read: Reading, question: Question, cell: Cell) -> dict[str, Any] |
     return found
 
 
-def entries_of(read: Reading, cells: list[Cell]) -> list[Answer]:
-    """Each `[[entries]]` table as the entries of one voice."""
+def entries_of(
+    read: Reading, cells: list[Cell], earlier: Sequence[Answer] = (), verdict: datetime | None = None
+) -> list[Answer]:
+    """Each `[[entries]]` table as the entries of one voice.
+
+    earlier: the log so far; verdict: when a verdict was shown. What is milder after it needs a reason, or is refused.
+    """
     found: list[Answer] = []
     for cell in cells:
         if isinstance(cell.value, dict) and "exact" in cell.value:
@@ -135,8 +143,19 @@ def entries_of(read: Reading, cells: list[Cell]) -> list[Answer]:
         if question is not None and "answer" not in cell.value:
             read.tell(cell, "has no answer", "answer = …", "")
         elif question is not None:
-            found += _entry(read, question, cell)
+            found += _kept(read, cell, _entry(read, question, cell), [*earlier, *found], verdict)
     return found
+
+
+def _kept(
+    read: Reading, cell: Cell, entries: list[Answer], earlier: Sequence[Answer], verdict: datetime | None
+) -> list[Answer]:
+    """The entries that may stand: a loosening without reason is a fault, and what was said before goes on counting."""
+    refused = [entry for entry in entries if is_refused(read.questions, earlier, entry, verdict)]
+    if refused:
+        told = "is milder than what was said before the verdict, and does not say why"
+        read.tell(cell, told, 'reason = "measured again", sentence = "at least 20 characters"', "")
+    return [entry for entry in entries if entry not in refused]
 
 
 def exact_of(read: Reading, cell: Cell) -> list[Answer]:
@@ -179,7 +198,7 @@ def _entry(read: Reading, question: Question, cell: Cell) -> list[Answer]:
         line = read.number(cell.child("line"), 0)
         more |= {"line": int(line)} if line is not None else {}
     found = answers_of(read, question, cell.child("answer"), _manner(read, cell))
-    return [_extended(entry, {**texts, **more}) for entry in found]
+    return [with_reason(_extended(entry, {**texts, **more})) for entry in found]
 
 
 def _extended(entry: Answer, more: dict[str, Any]) -> Answer:

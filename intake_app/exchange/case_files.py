@@ -19,11 +19,21 @@ _MOST_BASES = 20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file: its name as given, the folder that paths in it start from (None for text), the line of each value."""
+    """One file: its name as given, the folder that paths in it start from (None for text), the line of each value, its text."""
 
     file: str
     folder: Path | None
     lines: Mapping[Path_, int]
+    text: tuple[str, ...] = ()
+
+    def line_near(self, path: Path_, shown: str) -> int | None:
+        """As `line_of`; of a statement over several lines the one that holds what is shown, where that can be told."""
+        start = self.line_of(path)
+        if start is None or path in self.lines or not shown.strip():
+            return start
+        end = min((line for line in self.lines.values() if line > start), default=len(self.text) + 1)
+        span = range(start, min(end, len(self.text) + 1))
+        return next((line for line in span if shown in self.text[line - 1]), start)
 
     def line_of(self, path: Path_) -> int | None:
         """The line of a value, or of the nearest one around it."""
@@ -67,7 +77,8 @@ class Cell:
     def fault(self, what: str, expected: str = "", value: object = None) -> Fault:
         """What is wrong with it, at its line."""
         shown = str(self.value if value is None else value)
-        return Fault(self.source.file, self.source.line_of(self.path), self.where, shown[:60], what, expected)
+        line = self.source.line_near(self.path, shown)
+        return Fault(self.source.file, line, self.where, shown[:60], what, expected)
 
 
 @dataclass(slots=True)
@@ -153,7 +164,7 @@ def _read(source: Path | str) -> CaseTables:
         return found
     is_json = text.lstrip().startswith("{") or file.endswith(".json")
     tree, lines, again = (_json if is_json else _toml)(text, file, found.faults)
-    found.root = Source(file, folder, lines)
+    found.root = Source(file, folder, lines, tuple(text.split("\n")))
     found.again = [Cell(value, found.root, path) for path, value in again if path[:1] == ("answers",)]
     _sort_in(found, Cell(tree, found.root, ()))
     return found

@@ -118,6 +118,8 @@ class _CaseReader:
         """The visit's moment; the clock's where it cannot be read."""
         table, read = self.tables.tables["visit"], self.read
         cell = table.get("date")
+        if cell is None and any(fault.where == "file" for fault in self.tables.faults):
+            return read.now
         if cell is None:
             read.faults.append(
                 Fault(self.tables.root.file, None, "[visit] date", "", "is missing", "date = 2026-11-22")
@@ -248,7 +250,7 @@ class _CaseReader:
         tables = self.tables
         entries = self._log(tables.tables["answers"])
         entries += readings_of(self.read, tables.lists["readings"])
-        entries += entries_of(self.read, tables.lists["entries"])
+        entries += entries_of(self.read, tables.lists["entries"], entries, self._at("verdict_at"))
         return AnswerLog((*entries, *self._again()))
 
     def _again(self) -> list[Answer]:

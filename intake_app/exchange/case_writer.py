@@ -118,7 +118,8 @@ def _entry(read: Reading, entry: Answer) -> list[tuple[str, Any]]:
         entry.question, entry.options, entry.place, None if entry.line is None else 0, entry.where, entry.values,
         entry.voice, entry.means, read.moment,
     )  # fmt: skip
-    usual = _read_back(read, question.code, form) if question is not None and form is not None else None
+    is_odd = question is None or form is None or bool(entry.reason)
+    usual = None if is_odd or question is None else _read_back(read, question.code, form)
     if question is None or not usual or len(usual) != 1 or _bare(usual[0]) != _bare(plain):
         return [("exact", answer_as_dict(entry))]
     more = [

@@ -164,3 +164,39 @@ def test_json_is_read_like_toml(reader: Any) -> None:
 
     assert reader.case(text).situation == as_toml.situation
     assert [fault.line for fault in read_with_faults(wrong, reader.known)[1]] == [4]
+
+
+def test_a_fault_in_a_long_list_has_its_own_line(reader: Any) -> None:
+    """In a list over several lines the line that holds the wrong word is named."""
+    text = (
+        VISIT
+        + "[answers]\n'SKN.2' = [\n  { what = 'knee', where = ['knee_back_R'] },\n  { what = 'hip', where = ['hipp_L'] },\n]\n"
+    )
+
+    assert [fault.line for fault in read_with_faults(text, reader.known)[1]] == [6]
+
+
+@pytest.mark.parametrize("reason", ["", "reason = 'why not'\n"])
+def test_nothing_is_loosened_without_a_reason(reader: Any, reason: str) -> None:
+    """After a verdict a milder answer of the same voice that does not say why is refused, and the first one goes on counting."""
+    text = "[visit]\ndate = 2026-11-22\nverdict_at = 09:50:00\n[answers]\n'DVT.5' = 'yes, one side'\n"
+    text += f"[[entries]]\nquestion = 'DVT.5'\nanswer = 'no'\nby = 'client'\nat = 09:55:00\n{reason}"
+
+    case, faults = read_with_faults(text, reader.known)
+
+    assert [fault.what for fault in faults] == [
+        "is milder than what was said before the verdict, and does not say why"
+    ]
+    assert [entry.options for entry in case.situation.answers] == [("yes-one-side",)]
+
+
+def test_a_loosening_with_its_reason_is_kept(reader: Any) -> None:
+    """With reason, speaker and sentence both entries stand in the log, the milder one last."""
+    text = "[visit]\ndate = 2026-11-22\nverdict_at = 09:50:00\n[answers]\n'DVT.5' = 'yes, one side'\n"
+    text += "[[entries]]\nquestion = 'DVT.5'\nanswer = 'no'\nby = 'client'\nat = 09:55:00\n"
+    text += "reason = 'question misunderstood'\nsentence = 'it was the knee, years ago'\n"
+
+    entries = reader.case(text).situation.answers.entries
+
+    assert [entry.options for entry in entries] == [("yes-one-side",), ("no",)]
+    assert (entries[1].reason, entries[1].said_by) == ("question-misunderstood", "client")

@@ -45,7 +45,7 @@ def test_every_key_is_there_in_its_order(reader: Any) -> None:
     assert list(printed) == KEYS
     assert len(printed["regions"]) == 36
     assert printed["case"] == {
-        "title": "Nothing to find", "name": "Sample Client", "birth_date": "1976-05-04", 
+        "title": "Nothing to find", "name": "Sample Client", "birth_date": "1976-05-04",
         "visit": "2026-11-22T10:00", "reason": "to relax",
     }  # fmt: skip
 
