@@ -200,3 +200,8 @@ def test_a_loosening_with_its_reason_is_kept(reader: Any) -> None:
 
     assert [entry.options for entry in entries] == [("yes-one-side",), ("no",)]
     assert (entries[1].reason, entries[1].said_by) == ("question-misunderstood", "client")
+
+
+def test_a_missing_file_is_one_fault(reader: Any, tmp_path: Path) -> None:
+    """Of a file that is not there nothing else is said."""
+    assert reader.faults(tmp_path / "nowhere.toml") == [("file", "cannot be read (FileNotFoundError)")]
