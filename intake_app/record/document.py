@@ -21,7 +21,7 @@ class Row:
 class FindingWords:
     """A finding to read. tier: stop, change, note or open. answers: what it rests on, each with who said or found it.
 
-    sources: titles; source_keys: the same by their keys in sources.toml.
+    sources: titles; source_keys: the same by their keys in sources.toml. questions: short names of the questions in `answers`.
     """
 
     tier: str
@@ -34,6 +34,7 @@ class FindingWords:
     sources: tuple[str, ...]
     rule: str
     source_keys: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

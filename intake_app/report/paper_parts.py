@@ -24,7 +24,7 @@ from intake_app.report.typesetting import line_of
 from intake_app.report.words import Span, Words
 
 GLYPH_PT = 22.0
-INK_HEIGHT = 46.0
+INK_HEIGHT = 44.0
 INK_LINE = 1.2
 AIR = 2.0
 _NEAR, _FAR = 5.0, 13.0
@@ -183,7 +183,7 @@ def ink_blocks(field: str, who: str, ink: InkWords | None, looks: Lettering) -> 
     else:
         blocks.append(Space(INK_HEIGHT))
     signed = _how_signed(ink) if ink else tr("Sign here by hand if not signed on screen")
-    place = SignaturePlace(field, tr("Seal of the {who}", who=who.lower()), 230.0, 38.0)
+    place = SignaturePlace(field, tr("Seal of the {who}", who=who.lower()), 230.0, 36.0)
     return [*blocks, Rule(), Para(signed, looks.small.but(after=3.0)), place, Para(tr("Electronic seal"), looks.tiny)]
 
 

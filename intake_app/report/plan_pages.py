@@ -106,7 +106,8 @@ class PlanPages:
         if finding.action:
             words += [Span(tr(" Do: "), bold=True), Span(finding.action)]
         blocks: list[Block] = [Para(words, self.dense.but(after=0.5))]
-        because = tr("Because {answers}. ", answers="; ".join(finding.answers)) if finding.answers else ""
+        asked = "; ".join(finding.questions)  # the answers themselves, with who said them, stand under Answers
+        because = tr("From the answers to: {questions}. ", questions=asked) if asked else ""
         keys = ", ".join(finding.source_keys)
         blocks.append(Para(f"{because}{finding.rule}: {keys}", self.fine.but(muted=True, after=2.0)))
         return blocks
@@ -193,13 +194,14 @@ class PlanPages:
     def sources(self) -> Iterable[Block]:
         """Where the reasons come from, by key."""
         if self.plan.source_words:
-            yield self._title(tr("Sources of the reasons"))
-            yield Para("; ".join(f"{one.label}: {one.words}" for one in self.plan.source_words) + ".", self.fine)
+            told = "; ".join(f"{one.label}: {one.words}" for one in self.plan.source_words)
+            words = [Span(tr("Sources of the reasons. "), bold=True), Span(f"{told}.")]
+            yield Para(words, self.fine.but(before=10.0))
 
     def scope(self) -> Iterable[Block]:
         """What this paper is and is not."""
-        yield self._title(tr("What this paper is"))
-        yield Para(" ".join(self.plan.scope), self.dense)
+        words = [Span(tr("What this paper is. "), bold=True), Span(" ".join(self.plan.scope))]
+        yield Para(words, self.dense.but(before=6.0))
 
     def ink(self) -> Iterable[Block]:
         """Who signed, with the places of the seals; kept together."""
@@ -213,7 +215,7 @@ class PlanPages:
         words = tr("The seal is the therapist's: a sealed plan can be replaced, not changed. "
                    "The client's ink is a simple electronic signature inside what is sealed.")  # fmt: skip
         said = [Para(f"“{one.statement}”", self.dense) for one in self.plan.ink if one.statement][:1]
-        title = Heading(tr("Signatures"), self.looks.subheading.but(before=14.0), 2)
+        title = Heading(tr("Signatures"), self.looks.subheading.but(before=11.0), 2)
         blocks: list[Block] = [title, *said, Columns(columns, (1, 1), gap=24.0)]
         blocks += [Para(f"{one.role}: {one.name}, {one.at}", self.dense) for one in more]
         yield Together([*blocks, Space(4.0), Para(words, self.dense)])

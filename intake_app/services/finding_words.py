@@ -9,6 +9,7 @@ from intake_app.safety.review import Finding, Rank, Review
 from intake_app.services.answer_words import AnswerReader
 
 NOT_TODAY = "R-PRS-09"
+AREAS = "SES.9"  # stands behind every limit, so that it explains none
 
 
 def tier_of(rank: Rank, needs: str) -> str:
@@ -62,7 +63,7 @@ def finding_words(
 
 def _words(content: Content, finding: Finding, reader: AnswerReader) -> FindingWords:
     tier = tier_of(finding.rank, finding.needs)
-    asked = reader.of_codes(code for code in finding.because if tier != "note")
+    asked = reader.of_codes(code for code in finding.because if tier != "note" and code != AREAS)
     return FindingWords(
         tier=tier,
         tier_words=tier_words(tier),
@@ -74,6 +75,7 @@ def _words(content: Content, finding: Finding, reader: AnswerReader) -> FindingW
         sources=tuple(source_words(content, finding.sources)),
         rule=finding.content_id,
         source_keys=finding.sources,
+        questions=tuple(dict.fromkeys(one.question for one in asked if not one.is_plain)),
     )
 
 

@@ -257,7 +257,7 @@ def _do_also(parts: PlanSections) -> tuple[Row, ...]:
     shown, used = list[str](), 0
     for action in dict.fromkeys(actions):
         if used + len(action) > MOST_TO_DO and shown:
-            shown.append(tr("More under the findings, page 2."))
+            shown.append(tr("More under the findings."))
             break
         shown.append(action)
         used += len(action)

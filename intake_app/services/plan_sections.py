@@ -85,7 +85,8 @@ class PlanSections:
             if here and technique not in self.judged.plan_content.never:
                 by_place.setdefault(here, []).append(self.name(technique))
         for regions, names in by_place.items():
-            parts.append(f"{self.places.describe(regions)}: {listed(names, first_small=True)}")
+            where = self.judged.content.bodymap.describe(regions)
+            parts.append(f"{where}: {listed(names, first_small=True)}")
         if parts:
             yield Row(tr("Not used"), "; ".join(parts))
 
