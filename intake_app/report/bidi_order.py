@@ -13,11 +13,15 @@ _LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Signs of one look and one direction. text: in the order written; look: whatever the caller gave them."""
+    """Signs of one look and one direction.
+
+    text: in the order written; look: whatever the caller gave them; start: place of the first in the line.
+    """
 
     text: str
     look: tuple[Any, ...]
     level: int
+    start: int
 
     @property
     def is_rightward(self) -> bool:
@@ -55,7 +59,7 @@ def in_visual_order(
     stretches, start = list[Stretch](), 0
     for (look, level), group in itertools.groupby(keys):
         end = start + len(list(group))
-        stretches.append(Stretch(text[start:end], look, level))
+        stretches.append(Stretch(text[start:end], look, level, start))
         start = end
     return _reordered(stretches)
 

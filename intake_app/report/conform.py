@@ -4,6 +4,7 @@ Source: ISO 32000-1 14.7 to 14.9 (structure), ISO 19005-3 (PDF/A-3), ISO 14289-1
 """
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,12 +13,14 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from intake_app.base.paths import resource
+from intake_app.report.shaping import told_by
 from intake_app.report.tagging import PreparedField, TaggedCanvas
 from intake_app.report.tags import Element, FieldMark, Mark
 from intake_app.report.xmp import PROGRAM, Facts, packet, pdf_date
 
 __all__ = ["Attachment", "Facts", "conform"]
 
+_GLYPH = re.compile(rb"(<[0-9A-F]{2}> )<(F[0-9A-F]{4})>")  # a private character in a map to Unicode
 _PRINTED_AND_LOCKED = 4 | 128  # annotation flags
 _SIGNATURES_EXIST_AND_APPEND_ONLY = 3
 
@@ -38,6 +41,8 @@ def conform(data: bytes, canvas: TaggedCanvas, facts: Facts, attachments: Sequen
     with pikepdf.open(io.BytesIO(data)) as pdf:
         fields = _fields(pdf, canvas.fields)
         _Structure(pdf, canvas, fields).build()
+        if canvas.has_shaped_glyphs:
+            _tell_glyphs(pdf)
         _describe(pdf, facts)
         _intend_colours(pdf)
         _attach(pdf, attachments, facts)
@@ -136,6 +141,18 @@ def _widget(pdf: Pdf, field: PreparedField) -> Object:
             F=_PRINTED_AND_LOCKED, Rect=Array([left, bottom, right, top]), P=pdf.pages[field.page].obj, AP=Dictionary(N=look),
         )
     )  # fmt: skip
+
+
+def _tell_glyphs(pdf: Pdf) -> None:
+    """Put what shaped glyphs say into their fonts' maps to Unicode, for readers that do not heed /ActualText."""
+    for found in pdf.objects:
+        if isinstance(found, Dictionary) and found.get("/Type") == "/Font" and "/ToUnicode" in found:
+            found.ToUnicode.write(_GLYPH.sub(_told, found.ToUnicode.read_bytes()))
+
+
+def _told(entry: re.Match[bytes]) -> bytes:
+    text = told_by(chr(int(entry[2], 16)))
+    return entry[1] + b"<" + text.encode("utf-16-be").hex().upper().encode("ascii") + b">" if text else entry[0]
 
 
 def _describe(pdf: Pdf, facts: Facts) -> None:

@@ -70,38 +70,51 @@ def _is_spoken(placed: _Placed) -> bool:
 
 
 def _draw_spoken(canvas: TaggedCanvas, placed: _Placed, style: Style) -> None:
-    """Draw a line whose glyphs do not tell what it says."""
+    """Draw a line whose glyphs do not tell what it says, in the order in which it is read."""
     line = placed.line
     if any(REPLACEMENT in piece.shown for piece in line.pieces):
         canvas.missing_signs.update(missing([line.spoken]))
+    edges = itertools.accumulate((piece.width for piece in line.pieces), initial=placed.x)
     with canvas.spoken(line.spoken):
-        _draw(canvas, [placed], style)
+        for piece, x in sorted(zip(line.pieces, edges, strict=False), key=_as_written):
+            if piece.glyphs:
+                _draw_glyphs(canvas, piece, style, x, placed.baseline)
+            else:
+                _draw(canvas, [_Placed(Line((piece,), piece.width), x, placed.baseline)], style)
+
+
+def _as_written(placed: tuple[Piece, float]) -> int:
+    return placed[0].start
 
 
 def _draw(canvas: TaggedCanvas, lines: Iterable[_Placed], style: Style) -> None:
-    """Draw lines as one text object; the pen moves on by itself behind letters, not behind shaped glyphs."""
+    """Draw lines of plain letters as one text object; behind letters the pen moves on by itself."""
     text = canvas.beginText()
     look: tuple[str, bool] | None = None
     for placed in lines:
-        x, is_pen_there = placed.x, False
+        text.setTextOrigin(placed.x, placed.baseline)
         for piece in placed.line.pieces:
             if look != (piece.font, piece.muted):
                 look = piece.font, piece.muted
-                text.setFont(piece.font, style.size)
-                text.setFillGray(MUTED if piece.muted else BLACK)
-            if piece.glyphs:
-                _draw_glyphs(text, piece, style.size, x, placed.baseline)
-            else:
-                if not is_pen_there:
-                    text.setTextOrigin(x, placed.baseline)
-                text.textOut(piece.shown)
-            is_pen_there = not piece.glyphs
-            x += piece.width
+                _dip(text, piece, style)
+            text.textOut(piece.shown)
     canvas.drawText(text)
 
 
-def _draw_glyphs(text: PDFTextObject, piece: Piece, size: float, x: float, baseline: float) -> None:
+def _draw_glyphs(canvas: TaggedCanvas, piece: Piece, style: Style, x: float, baseline: float) -> None:
+    """Draw shaped glyphs, each where HarfBuzz puts it, the first one read first: right-to-left ones from the right."""
+    text = canvas.beginText()
+    _dip(text, piece, style)
+    x += 0.0 if piece.is_rightward else piece.width
     for glyph in piece.glyphs:
-        text.setTextOrigin(x + glyph.x * size, baseline + glyph.y * size)
+        x -= 0.0 if piece.is_rightward else glyph.advance * style.size
+        text.setTextOrigin(x + glyph.x * style.size, baseline + glyph.y * style.size)
         text.textOut(glyph.sign)
-        x += glyph.advance * size
+        x += glyph.advance * style.size if piece.is_rightward else 0.0
+    canvas.drawText(text)
+    canvas.has_shaped_glyphs = True
+
+
+def _dip(text: PDFTextObject, piece: Piece, style: Style) -> None:
+    text.setFont(piece.font, style.size)
+    text.setFillGray(MUTED if piece.muted else BLACK)

@@ -41,6 +41,7 @@ class TaggedCanvas(Canvas):
         self.fields: list[PreparedField] = []
         self.marks: list[list[Element]] = [[]]
         self.missing_signs: set[str] = set()
+        self.has_shaped_glyphs = False
         self._artifacts = 0
 
     @contextmanager

@@ -20,13 +20,19 @@ _CLOSING = frozenset("\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff09\u30
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of one line in one font and weight. shown: the signs from left to right, or glyphs where shaped."""
+    """A stretch of one line in one font and weight.
+
+    shown: the signs from left to right; glyphs: instead, in reading order, where shaped; is_rightward: how they are
+    read; start: place in the line as written.
+    """
 
     shown: str
     font: str
     muted: bool
     width: float
     glyphs: tuple[Glyph, ...] = ()
+    is_rightward: bool = True
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +199,7 @@ def _plain_pieces(parts: Sequence[_Part]) -> Iterator[Piece]:
 def _directed_piece(stretch: Stretch, font: str, is_shaped: bool, muted: bool, *, size: float) -> Piece:
     if is_shaped:
         glyphs = shape(stretch.text, font, rightward=stretch.is_rightward)
-        return Piece("", font, muted, size * sum(glyph.advance for glyph in glyphs), glyphs)
+        total = size * sum(glyph.advance for glyph in glyphs)
+        return Piece("", font, muted, total, glyphs, stretch.is_rightward, stretch.start)
     shown = "".join(sign for sign in stretch.as_seen if sign not in UNSEEN)
-    return Piece(shown, font, muted, width(Run(shown, shown, font), size))
+    return Piece(shown, font, muted, width(Run(shown, shown, font), size), start=stretch.start)
