@@ -56,6 +56,7 @@ def framed(screen: QWidget, step: int, keys: object, back: str, following: str, 
     frame.set_back(back)
     frame.set_next(following, primary=True, waiting=waiting)
     screen.setObjectName("step")
+    frame.room_changed.connect(screen.set_room)  # type: ignore[attr-defined]
     frame.set_columns(screen)
     return frame
 

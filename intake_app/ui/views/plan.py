@@ -51,7 +51,7 @@ def plan_page(judged: Judged, plan: SessionPlan | None) -> PlanPage:
         home=_home(judged, plan),
         leave_out=_lines(document, tr("Leave out")) + _lines(document, tr("Not today")),
         look_first=_lines(document, tr("Look first")),
-        not_used=_by_place(document, tr("Not used")),
+        not_used=_lines(document, tr("Not used")),
         stop_signs="; ".join(one if at == 0 else small(one) for at, one in enumerate(document.stop_signs)),
         letter=_letter(judged),
         relaxable=_relaxable(judged),
@@ -146,19 +146,6 @@ def _lines(document: PlanDocument, label: str) -> tuple[Words, ...]:
     rows = [row for row in document.rows if row.label == label]
     parts = [part for row in rows for part in row.words.split("; ")]
     return tuple(_led(part, label) for part in parts)
-
-
-def _by_place(document: PlanDocument, label: str) -> tuple[Words, ...]:
-    """ "Cold: both feet; tools: both feet" as one line for the place: "Both feet: cold, tools"."""
-    parts = [part for row in document.rows if row.label == label for part in row.words.split("; ")]
-    places: dict[str, list[str]] = {}
-    for part in parts:
-        what, _colon, place = part.partition(": ")
-        places.setdefault(place, []).append(what if not places.get(place) else small(what))
-    return tuple(
-        (Span(f"{capital(place)}: ", bold=True), Span(small(", ".join(whats)))) if place else ", ".join(whats)
-        for place, whats in places.items()
-    )
 
 
 def _led(part: str, label: str) -> Words:

@@ -13,6 +13,7 @@ from intake_app.ui.screens.plan.values import PlanPage
 from intake_app.ui.values import KeyHint
 from intake_app.ui.widgets.columns import Column, Columns
 from intake_app.ui.widgets.fact_rows import FactRows
+from intake_app.ui.widgets.reading_order import put_in_order
 from intake_app.ui.widgets.rule import Rule
 from intake_app.ui.widgets.text import Text
 
@@ -59,6 +60,7 @@ class PlanScreen(QWidget):
         self._show_facts(page)
         self.home.show_items(page.home)
         self.side.show_page(page)
+        put_in_order(self)
 
     def title(self) -> str:
         """What is announced when the step opens."""

@@ -30,8 +30,9 @@ class MapPart(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(gap(S12))
+        self._title = Text(tr("Pressure"), TITLE)
         head = QHBoxLayout()
-        head.addWidget(Text(tr("Pressure"), TITLE), 1)
+        head.addWidget(self._title, 1)
         head.addWidget(Text(tr("Press a region, or use the list"), SMALL, "muted"))
         self._column.addLayout(head)
         self._views: tuple[str, ...] = ("front", "back", "feet_top", "soles")
@@ -60,6 +61,7 @@ class MapPart(QWidget):
     def set_tall(self, fills: bool) -> None:
         """The map takes the height of its column, or has a height of its own where the page scrolls."""
         self._tall = fills
+        self._title.setVisible(fills)
         self._fit()
 
     def _fit(self) -> None:
@@ -88,6 +90,9 @@ class Areas(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(gap(S12))
+        self._title = Text(tr("Pressure"), TITLE)
+        self._title.setVisible(False)
+        self._column.addWidget(self._title)
         self._column.addWidget(self.list)
         self._column.addWidget(self._note)
         self._column.addStretch(1)
@@ -105,6 +110,10 @@ class Areas(QWidget):
                 self.list.setFocus()
         self.list.set_regions(states)
         self._note.set_words(note)
+
+    def set_titled(self, titled: bool) -> None:
+        """The step's title stands here where the map is below."""
+        self._title.setVisible(titled)
 
     def set_current(self, region: str) -> None:
         """Move to a region."""

@@ -11,6 +11,7 @@ from intake_app.ui.screens.pressure.region_panel import RegionPanel
 from intake_app.ui.screens.pressure.values import PressurePage
 from intake_app.ui.values import KeyHint
 from intake_app.ui.widgets.columns import Column, Columns
+from intake_app.ui.widgets.reading_order import put_in_order
 
 
 class PressureScreen(QWidget):
@@ -52,6 +53,7 @@ class PressureScreen(QWidget):
         self.areas.show_areas(page.zones, page.states, page.foot_note)
         self.areas.set_current(self._current)
         self._show_region()
+        put_in_order(self)
 
     def title(self) -> str:
         """What is announced when the step opens."""
@@ -82,6 +84,7 @@ class PressureScreen(QWidget):
             return
         self._room = stage
         self.map.set_tall(stage == 3)
+        self.areas.set_titled(stage < 3)
         self._columns.arrange(self._arranged(stage))
 
     def _arranged(self, stage: int) -> tuple[Column, ...]:

@@ -84,6 +84,12 @@ class ReadingPart(QWidget):
         column.addStretch(1)
         self._pages.show_widget(inside)
 
+    def set_fills(self, fills: bool) -> None:
+        """Take the height of the column, or a height of its own where the page scrolls."""
+        high = QSizePolicy.Policy.Ignored if fills else QSizePolicy.Policy.Expanding
+        for part in (self.reader, self._pages):
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, high)
+
     def _show_view(self, view: str) -> None:
         self.reader.setVisible(view == "text")
         self._below.setVisible(view == "text")

@@ -16,6 +16,7 @@ from intake_app.ui.screens.sign.values import CLIENT, THERAPIST, SignPage
 from intake_app.ui.values import KeyHint, Span
 from intake_app.ui.widgets.columns import Column, Columns
 from intake_app.ui.widgets.glyph import Glyph
+from intake_app.ui.widgets.reading_order import put_in_order
 from intake_app.ui.widgets.rule import Rule
 from intake_app.ui.widgets.text import Text
 
@@ -54,6 +55,7 @@ class SignScreen(QWidget):
         for part, signer in zip((self.client, self.therapist), page.signers, strict=True):
             part.show_signer(signer)
         self.seal.show_page(page)
+        put_in_order(self)
 
     def show_pictures(self, images: Sequence[QImage]) -> None:
         """Pictures of the pages, after `pages_wanted`."""
@@ -94,6 +96,7 @@ class SignScreen(QWidget):
         if stage == self._stage:
             return
         self._stage = stage
+        self.reading.set_fills(stage == 2)
         if stage == 2:
             panel = Column((self._panel,), "window", width=490 if room >= ROOM_THREE_COLUMNS else 430, margin=28)
             self._columns.arrange((Column((self.reading,), share=1, fills=True, margin=44), panel))
