@@ -49,7 +49,7 @@ def parse_toml(text: str, file: str) -> tuple[list[Table], list[Fault]]:
     """As `read_toml`, from text. `file` is the name that faults carry. The table before any header has the name ""."""
     tables: list[Table] = []
     faults: list[Fault] = []
-    for table, body in _pieces(text.splitlines()):
+    for table, body in _pieces(text.replace("\r\n", "\n").split("\n")):
         for line, statement in _statements(body):
             _take(table, line, statement, file, faults)
         if table.name or table.values:

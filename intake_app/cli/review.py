@@ -36,7 +36,11 @@ def review(case: Path, as_json: bool, now: str, forms: Path | None) -> int:
     if as_json:
         print_json(review_as_json(judged.case, judged.review, judged.plan, service.content))
     else:
-        click.echo(review_as_text(judged.case, judged.review, judged.plan, service.content))
+        click.echo(
+            review_as_text(
+                judged.case, judged.review, judged.plan, service.content, service.plan_content.names
+            )
+        )
     return status(judged)
 
 

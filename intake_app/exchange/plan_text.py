@@ -20,9 +20,12 @@ def plan_lines(plan: SessionPlan, bodymap: BodyMap, names: Mapping[str, str]) ->
     lines += _places(plan, bodymap, names)
     if plan.homework:
         lines.append(
-            tr("At home: {items}.", items=", ".join(names.get(item, item) for item in plan.homework))
+            tr("At home: {items}.", items=", ".join(names.get(item, item).lower() for item in plan.homework))
         )
-    lines += [tr("Stop and ask: {sign}", sign=sign) for sign in plan.stop_signs]
+    if plan.stop_signs:
+        lines.append(
+            tr("Stop at once for: {signs}.", signs="; ".join(sign.lower() for sign in plan.stop_signs))
+        )
     lines += list(plan.precautions)
     return [
         textwrap.wrap(line, _WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False)
@@ -50,7 +53,7 @@ def _places(plan: SessionPlan, bodymap: BodyMap, names: Mapping[str, str]) -> li
             "{place}, level {level} at most: {techniques}.",
             place=_capital(bodymap.describe(regions)),
             level=level,
-            techniques=", ".join(names.get(one, one.replace("_", " ")) for one in techniques)
+            techniques=", ".join(names.get(one, one.replace("_", " ")).lower() for one in techniques)
             or tr("nothing"),
         )
         for (level, techniques), regions in grouped.items()

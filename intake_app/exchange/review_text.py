@@ -32,7 +32,7 @@ def review_as_text(
         _section(tr("What to do now"), _to_do(review)),
         _section(tr("Not finished"), [_open_line(item, content) for item in review.open]),
         _section(tr("Reasons"), [_finding_line(finding) for finding in _shown(review.findings)]),
-        _section(tr("Ceilings"), _ceilings(review, bodymap)),
+        _section(tr("Ceilings"), _ceilings(review, bodymap, names or {})),
         _section(tr("Changed after the verdict"), [_change_line(change) for change in review.changed]),
         _section(tr("Plan"), plan_lines(plan, bodymap, names or {}) if plan is not None else []),
         wrapped(tr("Screening aid, not a diagnosis or medical advice.")),
@@ -168,7 +168,7 @@ def _change_line(change: Mapping[str, object]) -> list[str]:
 # ---- ceilings --------------------------------------------------------------------------------------------------------
 
 
-def _ceilings(review: Review, bodymap: BodyMap) -> list[list[str]]:
+def _ceilings(review: Review, bodymap: BodyMap, names: Mapping[str, str]) -> list[list[str]]:
     """Regions with the same ceiling on one line, then what holds for the whole session."""
     if review.rank >= Rank.STOP_SOON:
         return []
@@ -192,11 +192,29 @@ def _ceilings(review: Review, bodymap: BodyMap) -> list[list[str]]:
         wrapped(tr("Not in this position: {position}.", position=position.replace("_", " ")), "- ")
         for position in limits.no_position
     ]
+    return [*lines, *_left_out(review, bodymap, names)]
+
+
+def _left_out(review: Review, bodymap: BodyMap, names: Mapping[str, str]) -> list[list[str]]:
+    """Techniques that are left out, one line for each set of places."""
+    grouped: dict[tuple[str, ...], list[str]] = {}
     for technique, (places, _) in sorted(review.excluded.items()):
-        where = tr("everywhere") if places == ("all",) else bodymap.describe(places)
-        name = _capital(technique.replace("_", " "))
-        lines.append(wrapped(tr("{technique}: left out, {where}.", technique=name, where=where), "- "))
-    return lines
+        grouped.setdefault(places, []).append(names.get(technique, technique.replace("_", " ")).lower())
+    return [
+        wrapped(
+            tr(
+                "Left out {where}: {techniques}.",
+                where=_where(places, bodymap),
+                techniques=", ".join(techniques),
+            ),
+            "- ",
+        )
+        for places, techniques in grouped.items()
+    ]
+
+
+def _where(places: tuple[str, ...], bodymap: BodyMap) -> str:
+    return tr("everywhere") if places == ("all",) else tr("on {places}", places=bodymap.describe(places))
 
 
 def _limit_words(limit: RegionLimit) -> str:

@@ -94,6 +94,11 @@ class PlanContent:
     homework: tuple[Homework, ...]
     words: Words
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Plain names of techniques and exercises, by id."""
+        return {one.id: one.name for one in (*self.techniques, *self.homework)}
+
 
 class _Folder:
     """Reads the plan's files and keeps what is wrong with them."""

@@ -4,42 +4,12 @@ from typing import Any
 
 OURS = "urn:intake-app:"
 OUR_NAMES = frozenset(
-    [
-        "shape",
-        "when",
-        "unsure",
-        "counts-as",
-        "blank-words",
-        "spoken",
-        "group-none",
-        "widest",
-        "scale",
-        "axis",
-        "part-of",
-        "does-not-apply",
-        "ordered",
-        "reviewed",
-        "valid-minutes",
-        "valid-days",
-        "expired-as",
-        "choose-all",
-        "field",
-        "private",
-        "belongs-to",
-        "only-days",
-        "earlier-lines",
-        "dated-by",
-        "short",
-        "hint",
-        "belongs-to",
-        "only-days",
-        "earlier-lines",
-        "dated-by",
-        "short",
-        "hint",
-        "who",
-    ]
-)
+    {
+        "axis", "belongs-to", "blank-words", "choose-all", "counts-as", "dated-by", "does-not-apply", "earlier-lines",
+        "expired-as", "field", "group-none", "hint", "only-days", "ordered", "part-of", "private", "reviewed", "scale",
+        "shape", "short", "spoken", "unsure", "valid-days", "valid-minutes", "when", "who", "widest",
+    }
+)  # fmt: skip
 """Names after `urn:intake-app:`, as forms/README.md section 1 lists them."""
 
 _FHIR = "http://hl7.org/fhir/StructureDefinition/"
@@ -56,7 +26,6 @@ FHIR_NAMES = frozenset(
         "questionnaire-choiceOrientation",
         "questionnaire-displayCategory",
         "questionnaire-optionPrefix",
-        "questionnaire-optionExclusive",
         "questionnaire-optionExclusive",
         "questionnaire-maxOccurs",
         "questionnaire-minOccurs",

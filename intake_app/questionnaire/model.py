@@ -33,7 +33,18 @@ class Unsure(StrEnum):
 
 NOT_SURE = "not-sure"
 PREFER_NOT = "prefer-not-to-say"
-NOT_DONE = frozenset({"not-asked", "not-checked", "not-done", "not-measured", "not-tested", "not-felt", "not-looked", "unknown"})
+NOT_DONE = frozenset(
+    {
+        "not-asked",
+        "not-checked",
+        "not-done",
+        "not-measured",
+        "not-tested",
+        "not-felt",
+        "not-looked",
+        "unknown",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

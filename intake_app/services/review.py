@@ -60,6 +60,12 @@ class Reviewing:
         """What plans are built from, loaded once. Raises ContentError with every fault."""
         return load_plan_content(self.content)
 
+    @cached_property
+    def _rule_ids(self) -> frozenset[str]:
+        """The content ids of all rule lines, with and without their letter."""
+        lines = {rule.content_id for rule in self.content.rules.rules}
+        return frozenset(lines | {line.rstrip("abcdefgh") for line in lines})
+
     def read(self, case: Path | str) -> Case:
         """A case from a file, or from its text. Raises UnreadableCase with every fault and what could be read."""
         return read_case(
@@ -68,6 +74,9 @@ class Reviewing:
             bodymap=self.content.bodymap,
             cases_folder=self.forms / "cases",
             clock=self.clock,
+            rules=self._rule_ids,
+            techniques=[one.id for one in self.plan_content.techniques] + list(self.plan_content.never),
+            homework=[one.id for one in self.plan_content.homework],
         )
 
     def judge(self, case: Case) -> Judged:

@@ -3,6 +3,7 @@
 import importlib
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,23 @@ def part(module: str, name: str) -> Any:
 def one_answer() -> Callable[[int], object]:
     """A function that gives one more answer to the sample case and has all shipped rules evaluated.
 
-    Called with a number; even and odd numbers give different answers, so that something changes each time.
+    Called with a number; each number answers another question of the case, so that something changes each time.
     """
-    return part("intake_app.services.review", "answer_for_measuring")(sample_case())
+    service = part("intake_app.bootstrap", "reviewing")("2026-11-22T10:00")
+    judging = importlib.import_module("intake_app.safety.judging")
+    answer = part("intake_app.questionnaire.answers", "Answer")
+    situation = service.read(sample_case()).situation
+    before = judging.evaluation_of(service.content, situation)
+    judging.review_of(before)
+    asked = [q for q in service.content.questions.by_link_id.values() if q.shape == "choice" and len(q.options) > 1]
+
+    def give(number: int) -> object:
+        question = asked[number % len(asked)]
+        entry = answer(question.link_id, (question.options[1].code,), at=situation.moment)
+        later = replace(situation, answers=situation.answers.add(entry))
+        return judging.review_of(judging.evaluation_after(before, later, [question.link_id]))
+
+    return give
 
 
 def sealed_plan() -> Callable[[], bytes]:
