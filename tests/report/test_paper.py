@@ -169,6 +169,21 @@ def test_names_in_any_script_can_be_heard() -> None:
     assert {NAMES[4], NAMES[5], NAMES[6]} <= spoken
 
 
+def test_shaped_letters_lead_back_to_unicode() -> None:
+    """The glyphs of an Arabic name tell their letters in the font's own map too, for readers that heed no other."""
+    fonts = {str(font.BaseFont): font for page in PDF.pages for font in page.Resources.Font.values()}
+    told = "".join(font.ToUnicode.read_bytes().decode() for name, font in fonts.items() if "Arabic" in name)
+
+    assert all(f"<{ord(letter):04X}>" in told for letter in "محمدعبد")
+
+
+def test_what_was_printed_before_leaves_no_trace() -> None:
+    """A paper made after one with other letters of the same script has the same bytes all the same."""
+    sample_paper(client="ياسمين בן प्रकाश", rows=1)
+
+    assert sample_paper().data == SAMPLE.data
+
+
 def test_signs_that_no_font_has_are_named() -> None:
     """A client whose name has an unknown sign is printed with a replacement and reported."""
     assert sample_paper(client="Ada \U0001f642", rows=1).missing == "\U0001f642"
