@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from intake_app.questionnaire.answers import Answer, AnswerLog, Voice
 from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, Question, Shape
-from intake_app.safety import derived, history, session, whereabouts, words
+from intake_app.safety import asking, derived, history, session, whereabouts, words
 from intake_app.safety.conditions import NOWHERE, Condition, Here, Test
 from intake_app.safety.keeping import Kept
 from intake_app.safety.lines import line_options
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from intake_app.safety.content import Content
 
 _OF_EARLIER_VISITS = ("previous", "earlier", "completed_moments")
-_PAST_DUE_WHEN = frozenset({"D", "Bv", "Bs", "12-weeks"})
 
 
 class Evaluation:
@@ -79,7 +78,7 @@ class Evaluation:
     def _entries(self, question: Question) -> list[Answer]:
         current = [
             *self.given(question.link_id),
-            *self._of_parts(question),
+            *asking.of_parts(self, question),
             *history.earlier_lines(self, question),
         ]
         if question.link_id == "training" and not current:
@@ -90,22 +89,6 @@ class Evaluation:
             )
         current = [entry for entry in current if not history.is_taken_away(self, question, entry)]
         return counted(question, current, self.situation.moment)
-
-    def _of_parts(self, question: Question) -> list[Answer]:
-        parts = self.content.parts.get(question.code, ())
-        given = [entry for part in parts for entry in self.given(part.link_id)]
-        worst: dict[Voice, list[Answer]] = {}
-        for entry in given:
-            worst.setdefault(entry.voice, []).append(entry)
-        answers = []
-        for voice, entries in worst.items():
-            codes = {code for entry in entries for code in entry.options}
-            told = [code for code in ("yes", NOT_SURE, "prefer-not-to-say") if code in codes]
-            if told or len(entries) == len(parts):
-                answers.append(
-                    Answer(question.link_id, tuple(told) or ("no",), voice=voice, at=entries[-1].at)
-                )
-        return answers
 
     def reading(self, question: Question, place: str = "") -> Reading:
         """What rules read of a question at a place (a region, "L" or "R", "" for the whole client)."""
@@ -177,27 +160,7 @@ class Evaluation:
 
     def is_due(self, question: Question, place: str = "") -> bool | None:
         """Whether a question is to be asked (at a place); None where that hangs on something not known."""
-        return self.kept.get(("due", question.link_id, place), self._work_out_due, question, place)
-
-    def _work_out_due(self, question: Question, place: str) -> bool | None:
-        due = self.content.rules.due.get(question.link_id)
-        if (
-            question.shape is Shape.REGIONS
-            and place
-            and question.widest
-            and place not in whereabouts.widest(self, question)
-        ):
-            return False
-        if due is None:
-            asked = question.when in _PAST_DUE_WHEN or (
-                question.when == "F" and bool(self.situation.completed)
-            )
-            return asked and not question.part_of
-        if question.when == "F" and not self.situation.completed:
-            return False
-        if not place and due.each in ("region", "side"):
-            return any(self.is_due(question, each) for each in self.places_of_shape(question))
-        return due.condition.evaluate(self, self.here_at(place))
+        return self.kept.get(("due", question.link_id, place), asking.is_due, self, question, place)
 
     def places_of_shape(self, question: Question) -> tuple[str, ...]:
         """All places at which a question can be answered: regions, sides, or only the whole client."""
@@ -220,12 +183,7 @@ class Evaluation:
 
     def open_places(self, question: Question, here: Here = NOWHERE) -> tuple[str, ...]:
         """The places at which a question can be open: regions or sides where it is asked for each, else the whole client."""
-        each = self.content.rules.due.get(question.link_id)
-        if question.shape is Shape.SIDES:
-            return (here.side,) if here.side else ("L", "R")
-        if question.shape is Shape.REGIONS and each is not None and each.each == "region":
-            return (here.region,) if here.region else self.content.bodymap.regions
-        return ("",)
+        return asking.open_places(self, question, here)
 
     def regions(self) -> Iterable[str]:
         """All region ids in body order."""
