@@ -40,8 +40,9 @@ class PlanPages:
 
     def __init__(self, plan: PlanDocument, looks: Lettering) -> None:
         self.plan, self.looks = plan, looks
-        self.dense = looks.small.but(leading=looks.small.size * 1.28, after=2.0)
-        self.fine = looks.tiny.but(leading=looks.tiny.size * 1.28, after=1.5)
+        base, fine = (looks.body, looks.body) if looks.is_large else (looks.small, looks.tiny)
+        self.dense = base.but(leading=base.size * 1.28, after=2.0)
+        self.fine = fine.but(leading=fine.size * 1.28, after=1.5)
         self.label = self.dense.but(bold=True)
 
     def story(self, width: float) -> list[Block]:
@@ -51,7 +52,9 @@ class PlanPages:
         parts = [list(part()) for part in (*left, *right)]
         after = [*self.sources(), *self.scope(), *self.ink()]
         if self.looks.is_large:
-            return [*(block for part in [*parts, *self.answer_parts()] for block in part), *after]
+            answers = [Heading(tr("Answers"), self.looks.subheading, 2)] if self.plan.answers else []
+            told = [block for part in self.answer_parts() for block in part]
+            return [*(block for part in parts for block in part), *answers, *told, *after]
         return [in_two(parts, width), *self._answers_in_two(width), *after]
 
     def _answers_in_two(self, width: float) -> list[Block]:

@@ -6,7 +6,18 @@ from datetime import datetime
 from intake_app.base.texts import tr
 from intake_app.bodymap.regions import BodyMap
 from intake_app.record.document import InkWords, PlanDocument, Row
-from intake_app.report.blocks import Block, Box, Columns, Heading, PageBreak, Para, Rule, Space, TaggedFigure
+from intake_app.report.blocks import (
+    Block,
+    Box,
+    Columns,
+    Heading,
+    PageBreak,
+    Para,
+    Rule,
+    Space,
+    TaggedFigure,
+    Together,
+)
 from intake_app.report.blocks.block import stack_height
 from intake_app.report.bodymap_drawing import body_map_drawing
 from intake_app.report.conform import Attachment, Facts
@@ -39,7 +50,7 @@ def write_plan(
     looks, setup = Lettering(large=large), PageSetup(size)
     foot = running_foot(plan, looks)
     room = setup.area.height - foot.height(1, setup.area.width) - _SPARE
-    first = _large_first_page(plan, body, looks, setup.area) if large else _first_page(plan, body, looks, setup.area, room)
+    first = _large_first_page(plan, body, looks, setup.area, room) if large else _first_page(plan, body, looks, setup.area, room)
     story = [*first, PageBreak(), *PlanPages(plan, looks).story(setup.area.width)]
     facts = Facts(f"{plan.title} {plan.plan_id}", author_words(plan), plan.language, moment, plan.client)
     return write_paper(story, facts, setup=setup, foot=foot, attachments=attachments)
@@ -100,7 +111,7 @@ def _facts(plan: PlanDocument, looks: Lettering) -> list[Block]:
         Row(tr("Therapist"), f"{plan.therapist} {plan.license}", plan.therapist),
         Row(tr("Time of touch"), f"{plan.minutes} {plan.minutes_max}", plan.minutes),
     ]
-    blocks: list[Block] = [facts_row(rows, looks)]
+    blocks = [rows_table(rows, looks.body, looks.label, (1, 2.6))] if looks.is_large else [facts_row(rows, looks)]
     if plan.supersedes:
         blocks.append(Para(tr("Replaces or renews plan {id}.", id=plan.supersedes), looks.small))
     return [*blocks, Rule(LINE, before=8.0, after=10.0)]
@@ -128,16 +139,16 @@ def _verdict(plan: PlanDocument, looks: Lettering, size: float) -> list[Block]:
     return [verdict_heading(plan.tier, plan.verdict, looks), Rule(LINE, before=7.0, after=3.0), *words, rows]
 
 
-def _fitting_map(plan: PlanDocument, body: BodyMap, width: float, room: float) -> Block:
+def _fitting_map(plan: PlanDocument, body: BodyMap, width: float, room: float, scale: float = 1.0) -> Block:
     """The map at this width, or smaller where it would be higher than the room."""
     if plan.picture is None:
         return Space(0.0)
     for _ in range(4):  # words in it keep their size, so that its height does not shrink quite as its width does
-        tall = body_map_drawing(plan.picture, body, width).height
+        tall = body_map_drawing(plan.picture, body, width, scale).height
         if tall <= room:
             break
         width *= room / tall * 0.995
-    return _map(plan, body, width)
+    return _map(plan, body, width, scale)
 
 
 def _below_map(plan: PlanDocument, looks: Lettering, width: float) -> list[Block]:
@@ -157,23 +168,31 @@ def _stop_box(plan: PlanDocument, looks: Lettering) -> Block:
     signs = list(plan.stop_signs)
     each = -(-len(signs) // 3)
     style = looks.body.but(after=0.0)
-    columns: list[list[Block]] = [[Heading(tr("Stop at once for"), looks.heading.but(before=0.0), 2)]]
+    title = Heading(tr("Stop at once for"), looks.heading.but(before=0.0), 2)
+    if looks.is_large:
+        lines: list[Block] = [Para([Span(one, bold=one == signs[-1])], style) for one in signs]
+        half = -(-len(lines) // 2)
+        return Box([title, Columns([lines[:half], lines[half:]], (1, 1.1), gap=14.0)])
+    columns: list[list[Block]] = [[title]]
     for start in range(0, len(signs), max(1, each)):
-        lines = signs[start : start + each]
-        columns.append([Para([Span(one, bold=one == signs[-1])], style) for one in lines])
+        part = signs[start : start + each]
+        columns.append([Para([Span(one, bold=one == signs[-1])], style) for one in part])
     return Box([Columns(columns, (1.35, *([1.0, 1.45, 1.5][: len(columns) - 1])), gap=10.0)])
 
 
-def _large_first_page(plan: PlanDocument, body: BodyMap, looks: Lettering, area: Area) -> list[Block]:
+def _large_first_page(
+    plan: PlanDocument, body: BodyMap, looks: Lettering, area: Area, room: float
+) -> list[Block]:
     """In large print verdict, map and signs follow one another over as many pages as they need."""
-    facts = _facts(plan, looks)
+    below = [Rule(LINE, before=8.0, after=7.0), *legend_rows(plan.legend, looks.small, area.width)]
     return [
         *paper_head(plan, looks),
-        *facts,
+        *_facts(plan, looks),
         verdict_heading(plan.tier, plan.verdict, looks),
         Rule(LINE, before=7.0, after=3.0),
         rows_table(plan.rows, looks.body, looks.label, (1, 2.6)),
+        Together([_stop_box(plan, looks)]),
         PageBreak(),
-        _map(plan, body, area.width * 0.72, 1.5),
-        *_below_map(plan, looks, area.width),
+        _fitting_map(plan, body, area.width, room - stack_height(below, area.width), 1.4),
+        *below,
     ]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from intake_app.crypto.certificates import SealingKey
 
 A4 = "a4"
+PAGE_SIZES = ("letter", A4)
 RECORD_NAME, BUNDLE_NAME = "plan.json", "bundle.json"
 
 

@@ -13,18 +13,17 @@ RECORD_NAME = "plan.json"
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """facts: one sentence each, in a fixed order; problems: what is wrong. nothing_changed: the file is as it was sealed.
+    """sentences: the facts in a fixed order, then what is wrong. nothing_changed: the file is as it was sealed.
 
     trusted, matches: None where nothing was given to hold it against.
     """
 
-    facts: tuple[str, ...]
-    problems: tuple[str, ...]
+    sentences: tuple[str, ...]
     nothing_changed: bool
     trusted: bool | None
     matches: bool | None
 
-    def exit_status(self, *, strict: bool = False) -> int:
+    def status(self, *, strict: bool = False) -> int:
         """0 where nothing was changed, else 1; strict: 1 also where it is not known as trusted and as the record's."""
         if not self.nothing_changed or self.matches is False:
             return 1
@@ -60,7 +59,7 @@ def verify_plan(
         _known(tr("Trusted by this clinic"), check.trusted),
         _known(tr("Matches the record"), matches),
     )
-    return Verified(facts, check.problems, check.nothing_changed, check.trusted, matches)
+    return Verified((*facts, *check.problems), check.nothing_changed, check.trusted, matches)
 
 
 def record_digest(record: bytes) -> str:
