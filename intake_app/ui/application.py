@@ -6,6 +6,7 @@ screens of a visit). Nothing that a visit needs is imported before the first pai
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,10 @@ def run(arguments: Sequence[str]) -> int:
     except IntakeAppError as fault:
         sys.stderr.write(f"{fault}\n")
         return fault.exit_code
+    if options.offscreen_visit:
+        from intake_app.ui.sample_visit import visit  # here: makes an application of its own
+
+        return visit(Path(options.offscreen_visit))
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         return 2

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from intake_app.base.errors import IntakeAppError
 from intake_app.base.texts import tr
 
-_WITH_VALUE = {"--now": "now", "--theme": "theme", "--text-size": "text_size", "--forms": "forms"}
+_WITH_VALUE = {
+    "--now": "now", "--theme": "theme", "--text-size": "text_size", "--forms": "forms", "--offscreen-visit": "visit",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """case: a path or the name of a shipped case. now: a moment for the clock. text_size: percent, 100 to 200."""
+    """case: a path or the name of a shipped case. now: a moment for the clock. text_size: percent, 100 to 200.
+
+    offscreen_visit: a folder for the plan of a sample visit that is walked through without a display.
+    """
 
     case: str = ""
     now: str = ""
@@ -19,6 +24,7 @@ class Options:
     theme: str = "system"
     text_size: int = 100
     exit_after_first_paint: bool = False
+    offscreen_visit: str = ""
 
 
 def read_options(arguments: Sequence[str]) -> Options:
@@ -39,7 +45,7 @@ def read_options(arguments: Sequence[str]) -> Options:
             found["case"] = word
     return Options(
         found.get("case", ""), found.get("now", ""), found.get("forms", ""), _theme(found.get("theme", "system")),
-        _size(found.get("text_size", "100")), exits,
+        _size(found.get("text_size", "100")), exits, found.get("visit", ""),
     )  # fmt: skip
 
 

@@ -51,7 +51,6 @@ class VisitScreen(QWidget):
     def begin(self) -> None:
         """Show the first step and focus what comes first."""
         self._announced = frozenset(one.rule for one in self.interview.emergencies)
-        self.frame.set_user(tr("Trying out"))
         self._show_client()
         self.show_step(REVIEW)
         if self.interview.emergencies:
@@ -94,7 +93,7 @@ class VisitScreen(QWidget):
         if isinstance(moment, datetime):
             self._saved = moment
             self.frame.set_banner(None)
-            self.frame.set_saved(tr("Draft saved {time}, not a record", time=clock_time(moment)))
+            self.frame.set_saved(tr("Draft saved {time}", time=clock_time(moment)))
 
     def on_failed(self, error: object) -> None:
         """Say at once that the draft was not written, and since when."""
@@ -122,8 +121,7 @@ class VisitScreen(QWidget):
     def _connect(self) -> None:
         frame = self.frame
         frame.today_pressed.connect(self.left)
-        frame.bar.today.set_words(tr("Start"))
-        frame.bar.find_button.hide()
+        frame.bar.set_plain(tr("Start"))
         frame.emergency_pressed.connect(self.emergency)
         frame.back_pressed.connect(self._back)
         frame.next_pressed.connect(self._next)

@@ -9,10 +9,11 @@ from intake_app.safety.session import years
 from intake_app.services.interview import Interview
 from intake_app.ui.values import Span, Words
 from intake_app.ui.views.findings import because_words
-from intake_app.ui.views.wording import clock_time
+from intake_app.ui.views.wording import clock_time, sentences
 
 _NUMBER = "911"
 _SAY = re.compile(r"Say: ([^.]+)\.")
+_SAID_ANYWAY = frozenset({"No massage.", "Do not let them drive.", "Stay.", "Stay with the client."})
 _CALL = re.compile(r"Call the emergency number[^.]*\. ?")
 
 
@@ -44,8 +45,8 @@ def emergency_view(interview: Interview | None, opened: str) -> EmergencyView:
 
 
 def _steps(number: str, actions: list[str]) -> tuple[Words, ...]:
-    own = [_CALL.sub("", _SAY.sub("", action)).strip() for action in actions]
-    told = " ".join(dict.fromkeys(part for part in own if part and part != "No massage."))
+    own = [one for action in actions for one in sentences(_CALL.sub("", _SAY.sub("", action)))]
+    told = " ".join(dict.fromkeys(one for one in own if one not in _SAID_ANYWAY))
     steps: list[Words] = [
         (Span(tr("Call {number}.", number=number), bold=True), Span(tr(" Read out the address."))),
         (Span(tr("No massage."), bold=True), Span(f" {told}" if told else tr(" Do not touch the place."))),

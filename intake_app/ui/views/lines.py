@@ -82,7 +82,8 @@ def _zone_words(bodymap: BodyMap, zone: str) -> str:
 
 def _helper(line: Line) -> str:
     hint = hint_of(line.question)
-    return f"{line.question.text} {hint}".strip() if line.zone or line.places[0] not in ("", "L") else hint
+    is_placed = bool(line.zone) or (len(line.places) == 1 and bool(line.places[0]))
+    return f"{line.question.text} {hint}".strip() if is_placed else hint
 
 
 def _shape(line: Line) -> str:
@@ -113,6 +114,8 @@ def _options(line: Line) -> tuple[Option, ...]:
         Option(o.code, o.display, apart=_is_apart(question, o.code), clears=_clears(question, o.code))
         for o in given
     ]
+    if line.part == WHERE:
+        return tuple(made)
     last = [o for o in made if o.apart or o.clears]
     return tuple([o for o in made if o not in last] + sorted(last, key=_apart_last))
 
@@ -216,7 +219,7 @@ def zones_of(bodymap: BodyMap, regions: Iterable[str]) -> tuple[Zone, ...]:
     wanted = tuple(regions)
     zones = [(zone, [r for r in wanted if bodymap.zone_of(r) == zone]) for zone in (*bodymap.zones, None)]
     return tuple(
-        Zone(bodymap.zone(zone).title if zone else tr("Front of the neck"), _rows(bodymap, found))
+        Zone(capital(bodymap.zone(zone).title) if zone else tr("Front of the neck"), _rows(bodymap, found))
         for zone, found in zones
         if found
     )

@@ -180,6 +180,7 @@ def client_words(interview: Interview) -> tuple[str, tuple[str, ...]]:
         facts.append(
             tr("last visit {date}, {days} days ago", date=short_date(last), days=(today - last).days)
         )
+    facts.append(tr("trying out, not a record"))
     return client.name or tr("Name not written"), tuple(facts)
 
 

@@ -13,7 +13,7 @@ from intake_app.services.pauses import Pause
 from intake_app.ui.values import FindingWords, RegionState, Span, Words
 from intake_app.ui.values import OpenItem as OpenWords
 from intake_app.ui.views.findings import because_words, finding_words
-from intake_app.ui.views.wording import capital, is_shown, joined, label_of, tier_of
+from intake_app.ui.views.wording import capital, is_shown, joined, label_of, sentences, tier_of
 
 _MOST_ACTIONS = 8
 
@@ -146,15 +146,18 @@ def _time(review: Review) -> Words:
 def _not_used(interview: Interview) -> str:
     names = {one.id: one.name for one in interview.judged.plan_content.techniques}
     bodymap = interview.content.bodymap
-    everywhere, some = [], []
+    everywhere: list[str] = []
+    some: dict[str, list[str]] = {}
     for technique, (places, _ids) in interview.review.excluded.items():
         name = _low(names.get(technique, technique.replace("_", " ")))
         if "all" in places:
             everywhere.append(name)
         else:
             here = [place for place in places if place in bodymap.regions]
-            some.append(tr("{name} on {places}", name=name, places=bodymap.describe(here)) if here else name)
-    return capital("; ".join(part for part in (joined(everywhere), joined(some)) if part))
+            some.setdefault(bodymap.describe(here), []).append(name)
+    parts = [joined(everywhere)]
+    parts += [tr("{names} on {places}", names=joined(names), places=where) for where, names in some.items()]
+    return capital("; ".join(part for part in parts if part))
 
 
 def _do_also(interview: Interview) -> str:
@@ -197,7 +200,8 @@ def _now(review: Review) -> tuple[Words, ...]:
         one.action for one in review.findings if one.rank >= Rank.STOP_SOON and one.action
     )
     steps: list[Words] = [(Span(f"{call[0]} ", bold=True), Span(call[1]))]
-    steps.append((Span(tr("No massage today, anywhere."), bold=True), Span(" " + " ".join(actions))))
+    told = dict.fromkeys(one for action in actions for one in sentences(action) if not _is_said(one))
+    steps.append((Span(tr("No massage today, anywhere."), bold=True), Span(" " + " ".join(told))))
     if review.rank >= Rank.STOP_SOON:
         steps.append(
             (Span(tr("Give the letter."), bold=True), Span(tr(" It lists the signs seen, no diagnosis.")))
@@ -209,6 +213,11 @@ def _now(review: Review) -> tuple[Words, ...]:
         )
     )
     return tuple(steps)
+
+
+def _is_said(sentence: str) -> bool:
+    """Whether one of the other steps says it already."""
+    return sentence.startswith(("No massage", "Short breath, chest pain", "The letter lists"))
 
 
 def _seen(interview: Interview) -> tuple[tuple[str, Words], ...]:

@@ -1,5 +1,6 @@
 """Small words used by many views: times, dates, who says so, how a finding is weighed. No Qt here."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -97,6 +98,11 @@ def worst_tier(findings: Iterable[Finding]) -> str:
     """The heaviest tier among findings, empty for none."""
     tiers = {tier_of(finding) for finding in findings if is_shown(finding)}
     return next((tier for tier in _TIERS if tier in tiers), "")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each with its full stop."""
+    return [one if one.endswith((".", "?", "!")) else f"{one}." for one in re.split(r"(?<=[.?!]) ", text.strip()) if one]
 
 
 def answers_count(count: int) -> str:

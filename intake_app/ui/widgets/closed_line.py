@@ -21,11 +21,15 @@ TO_COME, ANSWERED = "to come", "answered"
 
 
 class ClosedLine(QPushButton):
-    """One row of the table of questions: question 1fr, Left 84, Right 84 (or one column), last time 108."""
+    """One row of the table of questions: question 1fr, Left 84, Right 84 (or one column), last time 108.
 
-    def __init__(self, question: str, sides: bool, last: str) -> None:
+    last: what was answered last time, "" for nothing; None where the table has no such column.
+    """
+
+    def __init__(self, question: str, sides: bool, last: str | None) -> None:
         super().__init__()
-        self._question, self._sides, self._last_words = question, sides, last
+        self._question, self._sides, self._last_words = question, sides, last or ""
+        self._has_last = last is not None
         self._heights: dict[int, int] = {}
         self.shown: Shown | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -159,7 +163,7 @@ class ClosedLine(QPushButton):
         return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
 
     def _after(self, width: int) -> int:
-        return px(LAST_COLUMN) if width == 0 or width >= px(560) else 0
+        return px(LAST_COLUMN) if self._has_last and (width == 0 or width >= px(560)) else 0
 
     def _columns(self, width: int) -> float:
         return 2 * px(SIDE_COLUMN) + self._after(width or px(560))

@@ -34,6 +34,7 @@ class FrameBar(QWidget):
         self.emergency = Button(tr("Emergency"), icon="phone", caps=keys.caps(keys.EMERGENCY))
         self.user = Button("", "quiet", icon="lock")
         self._user_text = ""
+        self._home, self._is_plain = tr("Today"), False
         self._connect()
         self._row = QHBoxLayout(self)
         self._row.setSpacing(gap(4))
@@ -72,14 +73,20 @@ class FrameBar(QWidget):
         self._user_text = text
         self.user.set_words(text, tr("Lock, {name}", name=text))
 
+    def set_plain(self, home: str) -> None:
+        """A window without worklist and people: `home` is the way back, nobody is found or locked."""
+        self._home, self._is_plain = home, True
+        self.user.hide()
+        self.set_narrow(False, False)
+
     def set_narrow(self, strip: bool, least: bool) -> None:
         """Give way: with little room, the session and the last visit go, then words and keys."""
         shown = self._facts[:1] if strip else self._facts
         self.facts.set_words("  ·  ".join(shown))
         self.facts.setVisible(bool(shown))
-        self.today.set_words("" if least else tr("Today"), tr("Today"))
+        self.today.set_words("" if least else self._home, self._home)
         self.find_button.set_words("" if strip else tr("Find client"), tr("Find client"))
-        self.find_button.setVisible(not least)
+        self.find_button.setVisible(not least and not self._is_plain)
         self.emergency.set_caps(() if least else keys.caps(keys.EMERGENCY))
         self.user.set_words("" if least else self._user_text, tr("Lock, {name}", name=self._user_text))
 
@@ -106,7 +113,7 @@ class FrameBar(QWidget):
 
     def _show_tabs(self, on: bool) -> None:
         self.today.setVisible(not on)
-        self.find_button.setVisible(not on)
+        self.find_button.setVisible(not on and not self._is_plain)
         for button in self._tabs:
             button.setVisible(on)
         self.facts.setVisible(bool(self._facts))

@@ -60,13 +60,14 @@ class QuestionLine(QWidget):
         make_body: Callable[[], QWidget],
         *,
         sides: bool = False,
-        last: str = "",
+        last: str | None = "",
         helper: str = "",
         whole_list: bool = False,
         reopens: bool = True,
     ) -> None:
         super().__init__()
-        self.question, self._make_body, self._last, self._helper = question, make_body, last, helper
+        self.question, self._make_body, self._last, self._helper = question, make_body, last or "", helper
+        self._has_last = last is not None
         self._sides, self._whole_list, self._reopens = sides, whole_list, reopens
         self._body: QWidget | None = None
         self._panel: OpenPanel | None = None
@@ -195,7 +196,7 @@ class QuestionLine(QWidget):
         panel, body = OpenPanel(), self.body()
         set_head = getattr(body, "set_head", None)
         if set_head is not None:
-            set_head(self.question, self._last)
+            set_head(self.question, self._last if self._has_last else None)
         else:
             panel.column.addLayout(self._head())
         if self._helper:

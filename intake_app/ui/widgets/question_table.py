@@ -43,7 +43,7 @@ class TableHeads(QWidget):
         hline(painter, OPEN_INSET, self.width() - OPEN_INSET, self.height() - 1, theme.hairline)
 
     def _cells(self) -> list[tuple[QRect, str]]:
-        after = px(LAST_COLUMN) if self.width() >= px(560) else 0
+        after = px(LAST_COLUMN) if self._last and self.width() >= px(560) else 0
         side, high = px(SIDE_COLUMN), self.height() - px(8)
         end = self.width() - OPEN_INSET - after
         cells = [

@@ -55,6 +55,7 @@ class TwoSides(QWidget):
         self.setAccessibleName(name)
         self.options, self._side = tuple(options), "left"
         self._question, self._last = Lettering("", HEADING), Lettering("", SMALL, "middle")
+        self._has_last = True
         self._texts = [Lettering(option.text, DENSE) for option in self.options]
         # one parent a side: radio buttons of one parent exclude each other
         self._columns_of = {side: QWidget(self) for side in SIDES}
@@ -64,9 +65,10 @@ class TwoSides(QWidget):
         self.setSizePolicy(policy)
         looks().changed.connect(self.restyle)
 
-    def set_head(self, question: Words, last: Words = "") -> None:
-        """Show the question beside the words Left and Right, and what was answered last time at the end."""
-        self._question, self._last = Lettering(question, HEADING), Lettering(last, SMALL, "middle")
+    def set_head(self, question: Words, last: Words | None = "") -> None:
+        """Show the question beside the words Left and Right, and what was answered last time; None: no such column."""
+        self._question, self._last = Lettering(question, HEADING), Lettering(last or "", SMALL, "middle")
+        self._has_last = last is not None
         self.restyle()
 
     def side(self) -> str:
@@ -297,7 +299,7 @@ class TwoSides(QWidget):
         return RING + px(28)
 
     def _after(self, width: int) -> int:
-        return px(LAST_COLUMN) if width >= px(560) else 0
+        return px(LAST_COLUMN) if self._has_last and width >= px(560) else 0
 
     def _columns(self, width: int) -> float:
         return 2 * px(SIDE_COLUMN) + self._after(width) + RING

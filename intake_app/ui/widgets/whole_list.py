@@ -52,6 +52,10 @@ class WholeList(Card):
         self.column.addLayout(row)
         self._area: QScrollArea | None = None
 
+    def focus_first(self) -> None:
+        """Focus the first line's own way to answer, never the button for all."""
+        (self._links[0] if self._links else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         if digit(event.key()) == 0 and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.button.click()

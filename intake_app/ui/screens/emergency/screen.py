@@ -1,20 +1,22 @@
 """The emergency page: opens over everything, keeps the focus on its heading, does nothing on Enter until the focus moves."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
 from intake_app.ui.announce import announce
-from intake_app.ui.fonts import BODY, EMERGENCY, HEADING, NAME, READING, SMALL, STEP
+from intake_app.ui.fonts import BODY, EMERGENCY, NAME, READING, SMALL, STEP, TypeStyle
 from intake_app.ui.icons import draw_icon
 from intake_app.ui.measures import RING, ROOM_STRIP, gap, px
 from intake_app.ui.paint import focus_ring
 from intake_app.ui.screens.emergency.taken_over import TakenOver
 from intake_app.ui.theme import current_theme, looks
+from intake_app.ui.values import Words, plain
 from intake_app.ui.views.emergency import EmergencyView
 from intake_app.ui.widgets.button import Button
-from intake_app.ui.widgets.fact_rows import FactRows
 from intake_app.ui.widgets.frame import Ground, Scroller
 from intake_app.ui.widgets.rule import Rule
 from intake_app.ui.widgets.text import Text
@@ -45,12 +47,13 @@ class Band(QWidget):
         words = QVBoxLayout()
         words.addWidget(self.heading)
         if view.say:
-            words.addWidget(Text(view.say, HEADING, "emergency_text"))
+            words.addWidget(Text(view.say, READING, "emergency_text"))
         row.addLayout(words, 1)
         if view.opened:
             opened = QVBoxLayout()
-            opened.addWidget(Text(tr("Page opened"), BODY, "emergency_text", "end", wraps=False))
-            opened.addWidget(Text(view.opened, NAME, "emergency_text", "end", wraps=False))
+            right = Qt.AlignmentFlag.AlignRight
+            opened.addWidget(Text(tr("Page opened"), BODY, "emergency_text", wraps=False), 0, right)
+            opened.addWidget(Text(view.opened, NAME, "emergency_text", wraps=False), 0, right)
             opened.addStretch(1)
             row.addLayout(opened)
         looks().changed.connect(self.update)
@@ -64,6 +67,27 @@ class Band(QWidget):
         if self.heading.hasFocus():
             area = QRectF(self.heading.geometry()).adjusted(-8, 0, 8, 0)
             focus_ring(painter, area, 6)
+
+
+class Steps(QWidget):
+    """Numbered steps in large type, far apart."""
+
+    def __init__(self, steps: Sequence[Words]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap(18))
+        number = TypeStyle(STEP.size, STEP.line, True)
+        for at, words in enumerate(steps, 1):
+            row = QHBoxLayout()
+            digit = Text(str(at), number, "emergency")
+            digit.setFixedWidth(px(52))
+            row.addWidget(digit, 0, Qt.AlignmentFlag.AlignTop)
+            said = Text(words, STEP)
+            said.setAccessibleName(f"{at}. {plain(words)}")
+            row.addWidget(said, 1)
+            column.addLayout(row)
+            column.addWidget(Rule())
 
 
 class EmergencyPage(Ground):
@@ -108,8 +132,7 @@ class EmergencyPage(Ground):
         self.show()
         self.raise_()
         self.band.heading.setFocus(Qt.FocusReason.OtherFocusReason)
-        first = "".join(span if isinstance(span, str) else span.text for span in self._view.steps[0])
-        announce(self.band.heading, f"{self._view.heading}. {self._view.say} {first}", at_once=True)
+        announce(self.band.heading, f"{self._view.heading}. {self._view.say} {plain(self._view.steps[0])}", at_once=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         event.accept()  # nothing reaches the window below; Esc does nothing
@@ -128,8 +151,7 @@ class EmergencyPage(Ground):
         column.setContentsMargins(gap(40) - RING, gap(16), gap(40) - RING, gap(16))
         if self._low_sugar:
             column.addWidget(Text(tr("Low sugar"), NAME))
-        rows = [(str(at), words) for at, words in enumerate(steps, 1)]
-        column.addWidget(FactRows(rows, label_width=52, style=STEP, label_style=STEP, label_role="emergency"))
+        column.addWidget(Steps(steps))
         if with_facts:
             column.addWidget(self._facts())
         column.addStretch(1)

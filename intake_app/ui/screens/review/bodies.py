@@ -213,7 +213,7 @@ class SidesBody(Body):
         self._side = "left"
         self.column.addWidget(self.sides)
 
-    def set_head(self, question: str, last: str) -> None:
+    def set_head(self, question: str, last: str | None) -> None:
         """Put the question into the row of Left and Right."""
         self.sides.set_head(question, last)
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
 from intake_app.ui.fonts import DENSE, DENSE_BOLD
-from intake_app.ui.measures import S20, between, gap, page_margin
+from intake_app.ui.measures import S20, gap, page_margin
 from intake_app.ui.views.findings import FindingsView
 from intake_app.ui.widgets.card import Card
 from intake_app.ui.widgets.finding_card import FindingCard, TierHead
@@ -20,7 +20,7 @@ class FindingsPanel(QWidget):
         self._column = QVBoxLayout(self)
         side = page_margin(S20)
         self._column.setContentsMargins(side, gap(16), side, gap(20))
-        self._column.setSpacing(between(12))
+        self._column.setSpacing(gap(12))
         self._view: FindingsView | None = None
         self._first: FindingCard | FindingRow | None = None
         self.show_view(view)

@@ -28,12 +28,12 @@ class ReviewLine(QuestionLine):
 
     given = Signal(object)
 
-    def __init__(self, view: LineView) -> None:
+    def __init__(self, view: LineView, has_last: bool) -> None:
         super().__init__(
             view.question,
             self._made,
             sides=view.sides,
-            last=view.last,
+            last=view.last if has_last else None,
             helper=view.helper,
             whole_list=view.whole_list,
         )

@@ -1,6 +1,6 @@
 """A page of questions: title, who looks, the lines as a table, the one press for a whole list."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
@@ -38,7 +38,7 @@ class ReviewPage(QWidget):
             self._column.addWidget(self.basics)
         self._whole: WholeList | None = None
         self._alone = False
-        self.lines = [ReviewLine(view) for view in page.lines]
+        self.lines = [ReviewLine(view, bool(page.last)) for view in page.lines]
         self.table = QuestionTable(self.lines, sides=page.has_sides, last=page.last)
         self._connect()
         self._column.addWidget(self.table)
@@ -63,7 +63,7 @@ class ReviewPage(QWidget):
         if self.basics is not None and self.basics.wants_focus():
             self.basics.focus_first()
         elif self._whole is not None and not self._whole.isHidden():
-            self._whole.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._whole.focus_first()
         else:
             self._open_next(focus)
 
@@ -127,7 +127,6 @@ class ReviewPage(QWidget):
             return
         if self._whole is None:
             self._whole = WholeList(whole.title, whole.lines, tr("Asked each: none"))
-            self._whole.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._whole.pressed_whole.connect(self._press_whole)
             self._whole.line_pressed.connect(self._press_alone)
             self._column.insertWidget(

@@ -1,6 +1,6 @@
 """Where an answer is meant: limbs as chips, few regions as a list, many behind a button with the body map beside them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
@@ -15,7 +15,6 @@ from intake_app.ui.widgets.region_list import RegionList
 from intake_app.ui.widgets.text import Text
 
 _FEW = 12
-_MARKED = RegionState(level=2)
 
 
 class MarkedMap(BodyMapView):
@@ -43,11 +42,10 @@ class RegionChoice(QWidget):
         self.map: MarkedMap | None = None
         if with_map:
             self.map = MarkedMap(("front", "back", "feet_top", "soles"))
-            self.map.setMinimumWidth(px(230))
-            self.map.setMaximumHeight(px(520))
+            self.map.setFixedSize(px(230), px(460))
             self.map.region_pressed.connect(self._pressed)
             self.map.show_chosen(self.chosen())
-            row.addWidget(self.map, 2)
+            row.addWidget(self.map, 2, Qt.AlignmentFlag.AlignTop)
 
     def chosen(self) -> frozenset[str]:
         """The regions chosen now."""

@@ -11,6 +11,7 @@ from intake_app.ui.fonts import BODY, BODY_BOLD, SMALL, TITLE
 from intake_app.ui.measures import RING, S40, gap, px
 from intake_app.ui.widgets.button import Button
 from intake_app.ui.widgets.card import Card
+from intake_app.ui.widgets.frame import Ground
 from intake_app.ui.widgets.rule import Rule
 from intake_app.ui.widgets.text import Text
 
@@ -28,13 +29,13 @@ class Choice:
     primary: bool = False
 
 
-class StartPage(QWidget):
+class StartPage(Ground):
     """Emits `opened` with the id of what was chosen."""
 
     opened = Signal(str)
 
     def __init__(self, choices: Sequence[Choice], ready: bool = True) -> None:
-        super().__init__()
+        super().__init__("surface")
         self._buttons: dict[Button, str] = {}
         outer = QHBoxLayout(self)
         outer.setContentsMargins(gap(S40) - RING, gap(40), gap(S40) - RING, gap(40))
