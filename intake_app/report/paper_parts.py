@@ -43,7 +43,7 @@ def rows_table(
 ) -> Block:
     """Labels at the left, their words at the right, hairlines between."""
     cells = [[row.label, led(row)] for row in rows]
-    return DataTable(cells, widths, style, row_heads=True, head_style=label, air=air)
+    return DataTable(cells, widths, style, row_heads=True, head_style=label.but(leading=style.leading), air=air)
 
 
 class Glyph(Block):
