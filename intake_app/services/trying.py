@@ -23,8 +23,7 @@ def with_tingling(interview: Interview, region: str, lingers: bool) -> Interview
 def with_level_tried(interview: Interview, region: str, level: int, comfortable: bool) -> Interview:
     """The visit with a level above 1 tried in a region: comfortable, or the level below stays the highest."""
     highest = level if comfortable else level - 1
-    values = {"value": highest, "level": level}
-    return _with(interview, Answer("comfortable-level", (str(highest),), region, values=values))
+    return _with(interview, Answer("comfortable-level", (str(highest),), region, values={"value": highest}))
 
 
 def _with(interview: Interview, *entries: Answer) -> Interview:

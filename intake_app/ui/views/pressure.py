@@ -203,10 +203,9 @@ class _Maker:
         entries = self._entries("comfortable-level", region)
         value = entries[-1].values.get("value") if entries else None
         reached = int(value) if isinstance(value, int | float) else 1
-        asked = int(str(entries[-1].values.get("level", reached))) if entries else 1
         rows = [Tried(level, True) for level in range(2, reached + 1)]
-        if asked > reached:
-            rows.append(Tried(asked, False))
+        if entries and reached == 1:
+            rows.append(Tried(2, False))
         elif reached < self._ceiling_by_rules(region):
             rows.append(Tried(reached + 1))
         return tuple(rows)

@@ -36,6 +36,8 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
 def _widgets(layout: QLayout) -> Iterator[QWidget]:
     for at in range(layout.count()):
         item = layout.itemAt(at)
+        if item is None:
+            continue
         inner, below = item.widget(), item.layout()
         if inner is not None:
             yield inner
