@@ -3,7 +3,7 @@
 The tagged PDF, the text view before signing and the preview are all made from it, so they cannot differ.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from intake_app.bodymap.picture import BodyMapPicture
 
@@ -115,7 +115,7 @@ class LegendWords:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanDocument:
     """Everything on a plan, or on the paper of a stop (kind: plan, referral, clearance_request, emergency).
 
@@ -136,42 +136,42 @@ class PlanDocument:
     session: str
     therapist: str
     license: str
-    minutes: str
-    minutes_max: str
+    minutes: str = ""
+    minutes_max: str = ""
     reason: str
     areas: str
     tier: str
     verdict: str
     verdict_words: str
     rows: tuple[Row, ...]
-    picture: BodyMapPicture | None
-    picture_words: str
-    stop_signs: tuple[str, ...]
-    findings: tuple[FindingWords, ...]
-    regions: tuple[RegionWords, ...]
-    techniques: tuple[TechniqueWords, ...]
-    left_out_techniques: tuple[Row, ...]
-    how_often: tuple[Row, ...]
-    on_the_table: tuple[Row, ...]
-    homework: tuple[HomeworkWords, ...]
-    homework_words: tuple[str, ...]
+    picture: BodyMapPicture | None = None
+    picture_words: str = ""
+    stop_signs: tuple[str, ...] = ()
+    findings: tuple[FindingWords, ...] = ()
+    regions: tuple[RegionWords, ...] = ()
+    techniques: tuple[TechniqueWords, ...] = ()
+    left_out_techniques: tuple[Row, ...] = ()
+    how_often: tuple[Row, ...] = ()
+    on_the_table: tuple[Row, ...] = ()
+    homework: tuple[HomeworkWords, ...] = ()
+    homework_words: tuple[str, ...] = ()
     precautions: tuple[str, ...]
-    procedures: tuple[Row, ...]
-    statements: tuple[Row, ...]
-    consents: tuple[Row, ...]
+    procedures: tuple[Row, ...] = ()
+    statements: tuple[Row, ...] = ()
+    consents: tuple[Row, ...] = ()
     referral: tuple[str, ...]
-    changed: tuple[str, ...]
+    changed: tuple[str, ...] = ()
     not_checked: tuple[str, ...]
     answers: tuple[AnswerWords, ...]
     scope: tuple[str, ...]
-    ink: tuple[InkWords, ...]
+    ink: tuple[InkWords, ...] = ()
     plan_id: str
     code: str
     digest: str
     content_version: str
     is_trial: bool
     supersedes: str = ""
-    extra: tuple[Row, ...] = field(default=())
+    extra: tuple[Row, ...] = ()
     legend: tuple[LegendWords, ...] = ()
     techniques_done: tuple[Row, ...] = ()
     homework_never: tuple[str, ...] = ()

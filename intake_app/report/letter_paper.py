@@ -93,6 +93,9 @@ def _rest(letter: PlanDocument, looks: Lettering) -> Iterable[Block]:
     if letter.precautions:
         yield _title(tr("What the client was told, and what was done"), looks)
         yield BulletList(letter.precautions, looks.body)
+    if letter.changed:
+        yield _title(tr("Changed answers"), looks)
+        yield BulletList(letter.changed, looks.body)
     if letter.declined:
         yield _title(tr("Advice given, declined"), looks)
         yield rows_table(letter.declined, looks.body, looks.label, (1, 2))

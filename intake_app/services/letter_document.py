@@ -11,7 +11,7 @@ from intake_app.safety.review import Finding, Rank, Referral
 from intake_app.services.answer_words import AnswerReader, name_of
 from intake_app.services.finding_words import verdict_tier, verdict_words
 from intake_app.services.plan_document import head_words, scope_words
-from intake_app.services.plan_sections import declined, in_hand
+from intake_app.services.plan_sections import declined, in_hand, loosened_words
 from intake_app.services.review import Judged
 
 KINDS = {"emergency": "emergency", "same_day": "referral", "soon": "referral", "clearance": "clearance_request"}
@@ -50,34 +50,17 @@ def letter_document(judged: Judged, *, moment: datetime, is_trial: bool, letter_
         kind=KINDS[referral.urgency],
         title=_title(referral.urgency),
         **head_words(judged, moment),
-        minutes="",
-        minutes_max="",
         areas=_areas(judged),
         tier=tier,
         verdict=_verdict(referral.urgency),
         verdict_words=verdict_words(review),
         rows=_head_rows(judged, referral, standing),
-        picture=None,
-        picture_words="",
-        stop_signs=(),
-        findings=(),
-        regions=(),
-        techniques=(),
-        left_out_techniques=(),
-        how_often=(),
-        on_the_table=(),
-        homework=(),
-        homework_words=(),
         precautions=_told(reasons(judged)),
-        procedures=(),
-        statements=(),
-        consents=(),
         referral=_opening(referral, standing),
-        changed=(),
+        changed=loosened_words(judged),
         not_checked=_not_checked(judged, referral),
         answers=_seen_and_said(judged),
         scope=scope_words(standing, ())[:3],
-        ink=(),
         plan_id=letter_id,
         code=short_code(record),
         digest=record,

@@ -1,7 +1,6 @@
 """The parts of a plan behind its first page, in words: techniques, how often, on the table, at home, consents, advice."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from intake_app.base.texts import tr
 from intake_app.planning.content import Technique
@@ -85,8 +84,8 @@ class PlanSections:
             if here and technique not in self.judged.plan_content.never:
                 by_place.setdefault(here, []).append(self.name(technique))
         for regions, names in by_place.items():
-            where = self.judged.content.bodymap.describe(regions)
-            parts.append(f"{where}: {listed(names, first_small=True)}")
+            said = self.judged.content.bodymap.describe(regions)
+            parts.append(f"{said}: {listed(names, first_small=True)}")
         if parts:
             yield Row(tr("Not used"), "; ".join(parts))
 
@@ -202,7 +201,7 @@ class PlanSections:
 
     def changed(self) -> tuple[str, ...]:
         """Loosened answers and relaxed rules."""
-        lines = [self._loosened(entry) for entry in self.judged.case.situation.answers if entry.reason]
+        lines = [*loosened_words(self.judged)]
         for one in self.plan.relaxed:
             agreed = tr("the client agrees") if one.agreed else tr("the client does not agree")
             lines.append(
@@ -211,15 +210,20 @@ class PlanSections:
             )  # fmt: skip
         return tuple(lines)
 
-    def _loosened(self, entry: Answer) -> str:
-        question = self.judged.content.questions.by_link_id[entry.question]
-        (words,) = tuple(self.reader.of(question))[:1] or (None,)
-        name = words.question if words else question.code
-        return tr(
-            "Loosened: {question}, now “{answer}”. {reason}, {by}: “{sentence}”",
-            question=name, answer=self.reader.words(question, replace(entry, reason="")),
-            reason=entry.reason.replace("-", " "), by=entry.said_by or entry.voice.value, sentence=entry.sentence,
-        )  # fmt: skip
+
+def loosened_words(judged: Judged) -> tuple[str, ...]:
+    """Answers that were loosened after a verdict, with reason, person and sentence (content 1.7)."""
+    reader = AnswerReader(judged.content, judged.case.situation)
+    return tuple(_loosened(judged, reader, entry) for entry in judged.case.situation.answers if entry.reason)
+
+
+def _loosened(judged: Judged, reader: AnswerReader, entry: Answer) -> str:
+    question = judged.content.questions.by_link_id[entry.question]
+    return tr(
+        "Loosened: {question}, now “{answer}”. {reason}, {by}: “{sentence}”",
+        question=name_of(question), answer=reader.words(question, entry),
+        reason=entry.reason.replace("-", " "), by=entry.said_by or entry.voice.value, sentence=entry.sentence,
+    )  # fmt: skip
 
 
 def declined(judged: Judged) -> tuple[Row, ...]:
