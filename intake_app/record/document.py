@@ -1,4 +1,4 @@
-"""The words of a session plan, referral letter or refusal note, in reading order: one structure for the eye, the ear and the paper.
+"""The words of a session plan, a letter or a refusal note, in reading order: one structure for eye, ear and paper.
 
 The tagged PDF, the text view before signing and the preview are all made from it, so they cannot differ.
 """
@@ -119,8 +119,9 @@ class LegendWords:
 class PlanDocument:
     """Everything on a plan, or on the paper of a stop (kind: plan, referral, clearance_request, emergency).
 
-    Letters say what was seen or said in `answers`, what is asked in `questions`, and who it goes to in `extra`.
-    declined: "advice given, declined". techniques_done: how each technique is changed for nerve symptoms. Dates, times and numbers are already words of the reader's language. code: short code; digest: of the canonical record.
+    Letters say what was seen or said in `answers`, what is asked in `questions`, who it goes to in `rows`, why in `extra`.
+    declined: "advice given, declined". techniques_done: how each technique is changed for nerve symptoms. Dates, times
+    and numbers are already words of the reader's language. code: short code; digest: of the canonical record.
     is_trial: every page says "trial, not a record".
     """
 
