@@ -3,6 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from intake_app.base.texts import tr
 from intake_app.questionnaire.answers import Means, Voice
 from intake_app.services.giving import Given, Looker
@@ -44,7 +46,7 @@ class ReviewStep(Step):
         self.progress: ProgressList | None = None
         self.findings: FindingsPanel | None = None
         self._aside = ""
-        self._said: frozenset[str] = frozenset()
+        self._target = ("", "")
 
     def show(self) -> None:
         """Show the page in view."""
@@ -156,7 +158,6 @@ class ReviewStep(Step):
         self.page.basics_changed.connect(self._basics)
         self.progress = self._made_progress()
         self.findings = FindingsPanel(findings_view(interview))
-        self._said = frozenset()
         frame.set_columns(self.page, self.progress, self.findings)
         self._show_foot()
         frame.set_keys(self._keys())
@@ -215,7 +216,7 @@ class ReviewStep(Step):
             self.visit.frame.foot.next.setFocus()
             return
         announce(self.visit.frame, tr("Nothing found on this page. Going on."))
-        self.go_on()
+        QTimer.singleShot(0, self.go_on)  # after the signal of the last answer has come to its end
 
     def _look_by(self, way: str, name: str) -> None:
         voice = Voice.COLLEAGUE if way == COLLEAGUE else Voice.THERAPIST
@@ -232,7 +233,8 @@ class ReviewStep(Step):
 
     def _step_chosen(self, step: str) -> None:
         self.leave()
-        self.open_page(step_page(self.visit.interview, step))
+        self._target = (step_page(self.visit.interview, step), "")
+        QTimer.singleShot(0, self._open_target)
 
     # ---- result ------------------------------------------------------------------------------------------------------
 
@@ -266,4 +268,8 @@ class ReviewStep(Step):
         lines = [
             line.id for line in self.visit.interview.missing(page) if question is not None and line.question is question
         ]
-        self.open_page(page, lines[0] if lines else "")
+        self._target = (page, lines[0] if lines else "")
+        QTimer.singleShot(0, self._open_target)
+
+    def _open_target(self) -> None:
+        self.open_page(*self._target)

@@ -10,7 +10,7 @@ from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, PREFER_NOT, Item,
 from intake_app.safety.content import Content
 from intake_app.safety.scales import Scale
 from intake_app.services.interview import Interview
-from intake_app.services.lines import KINDS, WHERE, Line, is_answered, takes_several
+from intake_app.services.lines import KINDS, WHERE, Line, axes_of, is_answered, takes_several
 from intake_app.ui.values import Option, Reading, RegionRow, Zone
 from intake_app.ui.views.line_values import EntryView, FieldView, LineView, UnitView, WhereView
 from intake_app.ui.views.shown import shown_of
@@ -20,6 +20,7 @@ _ASKED_ALONE = frozenset(
     {"place", "where", "value", "unit", "left", "right", "upper", "lower", "taken", "struck", "meter"}
 )
 _WITH_SAFEST = frozenset({"recorded", "complete"})
+_LONG = 9
 _CLEARS = frozenset({"none", "no-wishes", "none-anywhere"})
 _DECIMALS = {"mmol/L": 1, "%": 1, "cm": 1, "in": 1, "C": 1, "F": 1}
 
@@ -116,6 +117,8 @@ def _options(line: Line) -> tuple[Option, ...]:
     ]
     if line.part == WHERE:
         return tuple(made)
+    if len(made) > _LONG:
+        return tuple(sorted(made, key=_none_first))
     last = [o for o in made if o.apart or o.clears]
     return tuple([o for o in made if o not in last] + sorted(last, key=_apart_last))
 
@@ -125,6 +128,11 @@ def _clears(question: Question, code: str) -> bool:
     if question.shape is Shape.LINES:
         return code in {question.safest, NOT_SURE, PREFER_NOT} | NOT_DONE
     return takes_several(question) and code in _CLEARS
+
+
+def _none_first(option: Option) -> int:
+    """In a list too long to see its end, "none" stands first; what is not known stays last."""
+    return 0 if option.clears and option.id not in (NOT_SURE, PREFER_NOT) else 2 if option.apart else 1
 
 
 def _apart_last(option: Option) -> bool:
@@ -139,6 +147,7 @@ def _is_apart(question: Question, code: str) -> bool:
 def _plain(question: Question) -> frozenset[str]:
     codes = NOT_DONE | question.blank_words | {NOT_SURE, PREFER_NOT}
     mild = {o.code for o in question.options if o.is_not_applicable}
+    mild |= {next(o.code for o in question.options if o.axis == axis) for axis in axes_of(question)}
     if question.safest not in _WITH_SAFEST:
         mild.add(question.safest)
     return frozenset(codes | mild)

@@ -73,7 +73,7 @@ class RowFace:
     def _paint_lead(self, painter: QPainter, rect: QRectF, chosen: bool) -> None:
         theme = current_theme()
         x, middle = float(RING + px(2)), rect.height() / 2
-        if self._cap:
+        if self._cap.strip():
             wide, high = cap_size(self._cap)
             place = flip(rect, QRectF(x, middle - high / 2, wide, high))
             key_cap(painter, self._cap, place, theme.muted, theme.line)
@@ -182,6 +182,6 @@ class AnswerRows(ChoiceGroup):
         number = 0
         for option in self.options:
             number += 0 if option.apart else 1
-            cap = ("–" if option.apart else str(number) if number < 10 else "") if keys else ""
+            cap = self.cap_of(option, number) if keys else ""
             face = ClientFace(option, many) if client else RowFace(option, cap, many, not self.buttons)
             column.addWidget(self.add_control(option, face))

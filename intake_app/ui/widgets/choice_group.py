@@ -61,10 +61,32 @@ class ChoiceGroup(QWidget):
 
     def take_digit(self, number: int) -> bool:
         """Choose the answer with this number, from 1; False when there is none."""
+        if number == 0:
+            return self._take_none()
         numbered = [b for o, b in zip(self.options, self.buttons, strict=True) if not o.apart]
         if not 1 <= number <= len(numbered):
             return False
         numbered[number - 1].click()
+        return True
+
+    def cap_of(self, option: Option, number: int) -> str:
+        """What stands on the key cap of an answer: its number, a dash, 0 for "none" of a long list; blank past nine."""
+        if option.apart:
+            return "–"
+        if option is self._none():
+            return "0"
+        return str(number) if number < 10 else " "
+
+    def _none(self) -> Option | None:
+        """ "None of these" of a list too long for it to have a digit of its own."""
+        clears = next((one for one in self.options if one.clears), None)
+        return clears if self.many and len(self.options) > 9 else None
+
+    def _take_none(self) -> bool:
+        none = self._none()
+        if none is None:
+            return False
+        self.buttons[self.options.index(none)].click()
         return True
 
     def take_not_checked(self) -> bool:
@@ -88,8 +110,8 @@ class ChoiceGroup(QWidget):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         number = digit(event.key())
-        if number:
-            return self.take_digit(number)
+        if number is not None and self.take_digit(number):
+            return True
         if event.key() in NOT_CHECKED:
             return self.take_not_checked()
         return self._move(event.key())

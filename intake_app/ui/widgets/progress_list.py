@@ -126,9 +126,10 @@ class ProgressList(QWidget):
         self.setAccessibleName(heading)
         self._heading = heading
         self._rows: list[ProgressRow] = []
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
-        self._column.setContentsMargins(0, gap(18), 0, gap(20))
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._inner = QWidget()
+        self._outer.addWidget(self._inner)
         self.set_pages(pages, position, left)
 
     def set_pages(self, pages: Sequence[PageMark], position: str, left: Sequence[str] = ()) -> None:
@@ -187,13 +188,14 @@ class ProgressList(QWidget):
         self._column.addLayout(column)
 
     def _clear(self) -> None:
-        old = QWidget()
-        for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            child.hide()
-            child.setParent(old)
-        while self._column.count():
-            self._column.takeAt(0)
+        """Rows are made anew inside a widget of their own: layouts that Python has taken apart are deleted twice."""
+        old, self._inner = self._inner, QWidget()
+        self._outer.replaceWidget(old, self._inner)
+        old.hide()
         old.deleteLater()
+        self._column = QVBoxLayout(self._inner)
+        self._column.setSpacing(0)
+        self._column.setContentsMargins(0, gap(18), 0, gap(20))
 
     def _pressed(self) -> None:
         row = self.sender()

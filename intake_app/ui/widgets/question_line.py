@@ -164,7 +164,8 @@ class QuestionLine(QWidget):
     def _whole(self) -> bool:
         if self._whole_list:
             self.whole_list_pressed.emit()
-        return self._whole_list
+            return True
+        return self._answer(0)
 
     def _answer(self, number: int | None) -> bool:
         if self.state() == ANSWERED:

@@ -14,9 +14,13 @@ from intake_app.ui.widgets.text_field import TextField
 
 
 class BasicsFields(QWidget):
-    """Emits `changed` with the name and the birth date (None where none is typed) shortly after the last key."""
+    """Emits `changed` with the name and the birth date (None where none is typed) shortly after the last key.
+
+    `finished` comes on Enter when both are typed.
+    """
 
     changed = Signal(str, object)
+    finished = Signal()
 
     def __init__(self, name: str, birth: str) -> None:
         super().__init__()
@@ -72,7 +76,10 @@ class BasicsFields(QWidget):
 
     def _next(self) -> None:
         self.flush()
-        self.focusNextChild()
+        if self.wants_focus():
+            self.focus_first()
+        elif typed_date(self.birth.text()) is not None:
+            self.finished.emit()
 
     def _tell(self) -> None:
         self.changed.emit(self.name.text().strip(), typed_date(self.birth.text()))

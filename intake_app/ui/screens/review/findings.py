@@ -1,6 +1,6 @@
 """The right column: cards of this page, what it still lacks, rows of earlier pages."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
 from intake_app.ui.fonts import DENSE, DENSE_BOLD
@@ -17,10 +17,10 @@ class FindingsPanel(QWidget):
 
     def __init__(self, view: FindingsView) -> None:
         super().__init__()
-        self._column = QVBoxLayout(self)
-        side = page_margin(S20)
-        self._column.setContentsMargins(side, gap(16), side, gap(20))
-        self._column.setSpacing(gap(12))
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._inner = QWidget()
+        self._outer.addWidget(self._inner)
         self._view: FindingsView | None = None
         self._first: FindingCard | FindingRow | None = None
         self.show_view(view)
@@ -29,7 +29,7 @@ class FindingsPanel(QWidget):
         """Show other findings; nothing is built anew while they are the same."""
         if view == self._view:
             return
-        self._clear()
+        self._begin_anew()
         self._view = view
         self._first = None
         self._head(tr("On this page"))
@@ -59,10 +59,7 @@ class FindingsPanel(QWidget):
         return True
 
     def _head(self, words: str) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, gap(2), 0, 0)
-        row.addWidget(Text(words, DENSE_BOLD), 1)
-        self._column.addLayout(row)
+        self._column.addWidget(Text(words, DENSE_BOLD))
 
     def _add_unfinished(self, words: str) -> None:
         card = Card(dashed=True)
@@ -71,15 +68,12 @@ class FindingsPanel(QWidget):
         card.column.addWidget(Text(words, DENSE))
         self._column.addWidget(card)
 
-    def _clear(self) -> None:
-        while self._column.count():
-            item = self._column.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-            elif item is not None and (layout := item.layout()) is not None:
-                while layout.count():
-                    inner = layout.takeAt(0)
-                    if inner is not None and (words := inner.widget()) is not None:
-                        words.hide()
-                        words.deleteLater()
+    def _begin_anew(self) -> None:
+        old, self._inner = self._inner, QWidget()
+        self._outer.replaceWidget(old, self._inner)
+        old.hide()
+        old.deleteLater()
+        self._column = QVBoxLayout(self._inner)
+        side = page_margin(S20)
+        self._column.setContentsMargins(side, gap(16), side, gap(20))
+        self._column.setSpacing(gap(12))

@@ -35,6 +35,7 @@ class ReviewPage(QWidget):
         if page.is_basics:
             self.basics = BasicsFields(page.name, page.birth)
             self.basics.changed.connect(self.basics_changed)
+            self.basics.finished.connect(self._open_next)
             self._column.addWidget(self.basics)
         self._whole: WholeList | None = None
         self._alone = False
@@ -82,7 +83,7 @@ class ReviewPage(QWidget):
         if self.basics is not None:
             self.basics.flush()
 
-    def _open_next(self, focus: bool) -> None:
+    def _open_next(self, focus: bool = True) -> None:
         to_come = [at for at, one in enumerate(self.lines) if one.state() == "to come" and not one.isHidden()]
         if to_come:
             self.table.open_line(to_come[0], focus)
