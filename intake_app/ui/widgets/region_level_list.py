@@ -172,9 +172,15 @@ class RegionLevelList(QTableWidget):
             name = spoken(row, side, state)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
             item.setData(Qt.ItemDataRole.DisplayRole, name)
-            if state.origin or side in ("left", ""):
-                self.model().setData(self.model().index(item.row(), 3), state.origin)
+            self._show_origin(item.row(), side, state.origin)
         self.viewport().update()
+
+    def _show_origin(self, row: int, side: str, origin: str) -> None:
+        """One origin where both sides have the same, else both: left, then right."""
+        cell = self.model().index(row, 3)
+        before = str(cell.data() or "") if side == "right" else ""
+        words = before if origin in ("", before) else tr("{left}, {right}", left=before, right=origin) if before else origin
+        self.model().setData(cell, words)
 
     def set_current(self, region: str) -> None:
         """Move to a region, as when it was pressed on the map. Unknown ids are passed over."""

@@ -92,7 +92,9 @@ class SegmentedChoice(ChoiceGroup):
         """Digits are left to the page, unless the options are digits themselves."""
         ids = [option.id for option in self.options]
         if self._digits and str(number) in ids:
-            self.buttons[ids.index(str(number))].click()
+            button = self.buttons[ids.index(str(number))]
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.click()
             return True
         return False
 

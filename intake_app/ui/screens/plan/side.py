@@ -75,7 +75,6 @@ class LetterPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._head = Bullets(tr("Letter"), icon="document")
-        self._head.setVisible(True)
         self._words = Text("", DENSE)
         self.read = Button(tr("Read letter"))
         self.read.activated.connect(self.letter_pressed)

@@ -109,7 +109,6 @@ class TechniqueTable(QWidget):
             self._fill_wide(grid)
         self._column.replaceWidget(old, self._body)
         old.hide()
-        old.setParent(None)
         old.deleteLater()
         self._rebuild_back()
 
