@@ -94,10 +94,10 @@ def test_every_import_rule_speaks_of_every_package() -> None:
 
 
 def test_tests_stand_beside_the_package_they_speak_of() -> None:
-    """A folder of tests is named for a package, or holds the benchmarks."""
+    """A folder of tests is named for a package, or holds a tool: benchmarks, the robot, the pictures."""
     folders = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir() and any(path.glob("*.py"))}
 
-    assert folders - PACKAGES <= {"benchmarks"}
+    assert folders - PACKAGES <= {"benchmarks", "pictures", "robot"}
 
 
 def test_no_module_is_longer_than_one_subject() -> None:
