@@ -78,7 +78,9 @@ def _codes(content: Content, question: Question, entry: Answer) -> frozenset[str
     scale = content.scales.get(question.scale)
     if entry.line is not None and entry.at is not None:
         return frozenset(line_options(question, scale, entry, entry.at))
-    return frozenset(entry.options) | number_bands(question, content.scales, entry)
+    if entry.at is None:
+        return frozenset(entry.options)
+    return frozenset(entry.options) | number_bands(question, content.scales, entry, entry.at)
 
 
 def _rank(question: Question, codes: frozenset[str]) -> int:
