@@ -8,6 +8,7 @@ from intake_app.ui import keys
 from intake_app.ui.announce import announce
 from intake_app.ui.steps.base import Step
 from intake_app.ui.values import KeyHint
+from intake_app.ui.widgets.reading_order import put_in_order
 
 if TYPE_CHECKING:
     from intake_app.ui.visit import VisitScreen
@@ -64,6 +65,7 @@ class ScreenStep(Step):
         frame.set_place(screen.title(), "")
         frame.set_keys(screen.keys())
         screen.set_room(frame.room())
+        put_in_order(frame)
         screen.focus_first()
         announce(frame, screen.title())
 
