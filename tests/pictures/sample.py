@@ -24,7 +24,7 @@ from intake_app.ui.views.pressure import pressure_page
 from intake_app.ui.views.sign import sign_page
 from intake_app.ui.widgets.frame import Frame
 
-CASE = "diabetic-neuropathy.toml"
+CASE, ADVICE = "diabetic-neuropathy.toml", "advice-answer"
 CLOCK = FixedClock(datetime(2026, 11, 23, 10, 15, tzinfo=UTC) + timedelta(minutes=40))
 STEPS = ("Intake", "Review", "Pressure", "Plan", "Sign", "After")
 
@@ -35,9 +35,11 @@ def reviewing() -> Reviewing:
 
 
 def sample_interview() -> Interview:
-    """The sample visit after its review, with two test strokes."""
+    """The sample visit after its review, with test strokes on both feet, before the client chose about the advice."""
     service = reviewing()
-    interview = begin(service, service.read(service.forms / "cases" / CASE))
+    case = service.read(service.forms / "cases" / CASE)
+    answers = case.situation.answers.without(ADVICE)
+    interview = begin(service, replace(case, situation=replace(case.situation, answers=answers)))
     for region, score in (("foot_sole_L", 2), ("foot_sole_R", 1), ("toes_L", 2), ("toes_R", 2)):
         interview = trying.with_stroke(interview, region, score)
         interview = trying.with_tingling(interview, region, lingers=False)
@@ -82,7 +84,7 @@ def plan() -> QWidget:
 def ready_interview() -> Interview:
     """The sample visit with the client's answer about the advice."""
     interview = sample_interview()
-    answer = Answer("advice-answer", ("accepted",), at=interview.clock.now())
+    answer = Answer(ADVICE, ("accepted",), at=interview.clock.now())
     situation = interview.case.situation
     situation = replace(situation, answers=situation.answers.add(answer))
     return interview.with_case(replace(interview.case, situation=situation))
