@@ -85,17 +85,25 @@ def _sides(given: Given) -> tuple[str, ...]:
 
 
 def _by_region(line: Line, given: Given, due: tuple[str, ...], log: AnswerLog, start: Answer) -> list[Answer]:
-    """The answer in the regions named (all of the line where none were), the safest one in the others."""
+    """The answer in the regions named (all of the line where none were); the others keep another grade, else the mildest."""
     places = due or line.places
     named = frozenset(places) if given.where is None else given.where
     entered = MARKED if line.is_zone and len(places) > 1 else start.entered_as
     made = []
     for place in places:
-        options = given.options if place in named else (_mildest(line),)
+        options = given.options if place in named else _kept_elsewhere(line, given, log, place)
         kept = _other_axes(line, log, place) if line.zone and line.part not in ("", KINDS) else ()
         ordered = tuple(o.code for o in line.question.options if o.code in {*options, *kept})
         made.append(replace(start, place=place, options=ordered, entered_as=entered))
     return made
+
+
+def _kept_elsewhere(line: Line, given: Given, log: AnswerLog, place: str) -> tuple[str, ...]:
+    """What a place keeps that is not named: another grade given before; the mildest where it had this one or none."""
+    entries = [one for one in log.current(line.question.link_id) if one.place == place]
+    held = [line.question.option(code) for code in (entries[-1].options if entries else ())]
+    other = tuple(o.code for o in held if o is not None and o.axis in ("", line.part) and o.code not in given.options)
+    return other or (_mildest(line),)
 
 
 def _mildest(line: Line) -> str:

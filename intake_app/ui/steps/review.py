@@ -20,7 +20,6 @@ from intake_app.ui.values import KeyHint
 from intake_app.ui.views.findings import findings_spoken, findings_view
 from intake_app.ui.views.loosening import loosening_words
 from intake_app.ui.views.pages import (
-    answered_words,
     next_words,
     page_spoken,
     page_view,
@@ -150,7 +149,7 @@ class ReviewStep(Step):
     def _show_page(self) -> None:
         interview, frame = self.visit.interview, self.visit.frame
         self.result = None
-        self.page = ReviewPage(page_view(interview))
+        self.page = ReviewPage(page_view(interview), frame.room())
         self.page.given.connect(self._given)
         self.page.whole_list_pressed.connect(self._whole_list)
         self.page.all_answered.connect(self._all_answered)
@@ -171,7 +170,7 @@ class ReviewStep(Step):
 
     def _show_foot(self) -> None:
         interview, frame = self.visit.interview, self.visit.frame
-        frame.set_place(interview.current.title, f"{position_words(interview)}, {answered_words(interview, interview.page)}")
+        frame.set_place(interview.current.title, position_words(interview))
         frame.set_back(tr("Back") if interview.before(interview.page) else "")
         frame.set_next(next_words(interview), primary=not interview.missing(interview.page))
         findings = findings_view(interview)

@@ -38,7 +38,7 @@ def emergency_view(interview: Interview | None, opened: str) -> EmergencyView:
     found = interview.emergencies if interview is not None else ()
     said = next((match[1] for one in found if (match := _SAY.search(one.action))), "")
     return EmergencyView(
-        tr("Call {number} now", number=number) if found else tr("Emergency: call {number}", number=number),
+        tr("Call {number} now", number=number) if found else tr("Call {number}", number=number),
         tr("Say: “{words}”.", words=said) if said else " ".join(dict.fromkeys(one.reason for one in found)),
         _steps(number, [one.action for one in found]), low_sugar_steps(), _facts(clinic, interview), opened, bool(found), number,
     )  # fmt: skip

@@ -55,7 +55,7 @@ class LineView:
     """A line. shape: choice, many, sides, number, calves, lines, series, pressures or marks.
 
     chosen: codes; left and right with sides. plain: codes that need nothing more; with any other one `where` and
-    `fields` are asked. whole_list: may be answered by "asked each: none".
+    `fields` are asked. graded: of a zone, the answers given with the places each was given for. whole_list: may be answered by "asked each: none".
     """
 
     id: str
@@ -69,6 +69,7 @@ class LineView:
     right: str = ""
     sides: bool = False
     where: WhereView | None = None
+    graded: tuple[tuple[str, frozenset[str]], ...] = ()
     fields: tuple[FieldView, ...] = ()
     units: tuple[UnitView, ...] = ()
     unit: str = ""

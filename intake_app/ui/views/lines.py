@@ -46,7 +46,7 @@ def line_view(interview: Interview, line: Line, due: tuple[str, ...], whole_list
         id=line.id, question=words_of(content, line), shape=_shape(line), helper=_helper(line),
         options=_options(line), plain=_plain(question), chosen=_chosen(line, here),
         left=_side(here, "L"), right=_side(here, "R"), sides=_has_sides(content.bodymap, line),
-        where=_where(content, line, due, here), fields=_fields(question, newest),
+        where=_where(content, line, due, here), graded=_graded(line, here), fields=_fields(question, newest),
         units=_units(content, question), unit=str(newest.values.get("unit", "")) if newest else "",
         numbers=_numbers(question, newest), entries=_entries(content, line, here), readings=_readings(here),
         next_number=1 + max((one.line for one in here if one.line is not None), default=-1),
@@ -185,7 +185,8 @@ def _has_sides(bodymap: BodyMap, line: Line) -> bool:
 def _where(content: Content, line: Line, due: tuple[str, ...], here: Sequence[Answer]) -> WhereView | None:
     question = line.question
     if line.is_marking or (line.is_zone and len(due or line.places) > 1):
-        marked = frozenset(one.place for one in here if one.place and not set(one.options) <= {_first(line)})
+        worst = _chosen(line, here) if line.is_zone else ()
+        marked = frozenset(one.place for one in here if one.place and _is_marked(line, one, worst))
         zones = zones_of(content.bodymap, due or line.places)
         label = (
             tr("Where is it felt?")
@@ -198,6 +199,19 @@ def _where(content: Content, line: Line, due: tuple[str, ...], here: Sequence[An
     given = [one.where for one in here if one.where is not None]
     chosen = frozenset[str]().union(*given) if given else None
     return _where_of(content, question, chosen)
+
+
+def _is_marked(line: Line, entry: Answer, worst: tuple[str, ...]) -> bool:
+    return bool(set(entry.options) & set(worst)) if worst else not set(entry.options) <= {_first(line)}
+
+
+def _graded(line: Line, here: Sequence[Answer]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The answers of a zone beyond the mildest, each with the places that it was given for."""
+    if not line.is_zone:
+        return ()
+    codes = [o.code for o in line.question.options if o.axis in ("", line.part) and o.code != _first(line)]
+    found = ((code, frozenset(one.place for one in here if one.place and code in one.options)) for code in codes)
+    return tuple((code, places) for code, places in found if places)
 
 
 def _first(line: Line) -> str:

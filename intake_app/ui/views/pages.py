@@ -71,7 +71,7 @@ def page_view(interview: Interview) -> PageView:
 def _intro(pause: Pause) -> str:
     words = {
         "desk": tr("The desk, with the client."),
-        "therapist": tr("Seated. Look and touch, compare left and right."),
+        "therapist": tr("Seated. Look, touch or measure; compare left and right."),
         "therapist-with-client": tr("Ask aloud; the client answers."),
         "client": tr("The client answers."),
     }

@@ -16,6 +16,7 @@ from intake_app.ui.views.findings import because_words, finding_words
 from intake_app.ui.views.wording import capital, is_shown, joined, label_of, sentences, tier_of
 
 _MOST_ACTIONS = 8
+_MOST_OPEN, _MOST_NAMED = 10, 6
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ def result_view(interview: Interview) -> ResultView:
 
 def _shown(interview: Interview, tier: str) -> list[Finding]:
     found = [one for one in interview.review.findings if is_shown(one) and tier_of(one) != "open"]
+    if tier == "open":
+        found = [one for one in found if one.because]
     if tier == "stop":
         found = [one for one in found if one.rank >= Rank.CLEARANCE]
     return sorted(found, key=_heaviest_first)
@@ -251,7 +254,25 @@ def open_words(interview: Interview) -> tuple[OpenWords, ...]:
     order = {pause.id: at for at, pause in enumerate(interview.pauses)}
     found = [(interview.page_of(item.question), item) for item in interview.review.open]
     found.sort(key=_by_page(order))
-    return tuple(_open(interview, page.id if page else interview.pauses[0].id, item) for page, item in found)
+    pages = [(page.id if page else interview.pauses[0].id, item) for page, item in found]
+    if len(pages) > _MOST_OPEN:
+        return _by_pages(interview, pages)
+    return tuple(_open(interview, page, item) for page, item in pages)
+
+
+def _by_pages(interview: Interview, pages: list[tuple[str, OpenItem]]) -> tuple[OpenWords, ...]:
+    """A long list in one line for each page, so that it can be read."""
+    named: dict[str, list[str]] = {}
+    for page, item in pages:
+        question = interview.content.questions.by_code.get(item.question)
+        named.setdefault(page, []).append(_open_what(interview, item, question))
+    made = []
+    for page, names in named.items():
+        title = interview.pause(page).title
+        shown = joined([*names[:1], *(_low(name) for name in names[1:_MOST_NAMED])])
+        more = tr(" and {count} more", count=len(names) - _MOST_NAMED) if len(names) > _MOST_NAMED else ""
+        made.append(OpenWords(page, title, f"{shown}{more}.", tr("Go to this page")))
+    return tuple(made)
 
 
 def _by_page(order: Mapping[str, int]) -> "Callable[[tuple[Pause | None, OpenItem]], int]":

@@ -68,7 +68,7 @@ def _words(content: Content, line: Line, here: Sequence[Answer]) -> str:
             question, here[-1].options if here else ()
         )
     if question.shape is Shape.SERIES:
-        return _reading(here)
+        return _reading(question, here)
     if question.shape is Shape.LINES:
         return _lines(question, here)
     codes = {code for e in here for code in _codes(line, e)}
@@ -103,17 +103,12 @@ def _number(entry: Answer) -> str:
     return f"{shown} {values.get('unit', '')}".strip()
 
 
-def _reading(here: Sequence[Answer]) -> str:
+def _reading(question: Question, here: Sequence[Answer]) -> str:
     lines = [e for e in here if e.line is not None and e.values and not e.values.get("struck")]
     if not lines:
-        return option_words_last(here)
+        return option_words(question, here[-1].options if here else ())
     values = lines[-1].values
     return f"{values['upper']:.0f}/{values['lower']:.0f}" if "upper" in values else _number(lines[-1])
-
-
-def option_words_last(here: Sequence[Answer]) -> str:
-    """What was said instead of a reading."""
-    return tr("Not measured") if here else ""
 
 
 def _lines(question: Question, here: Sequence[Answer]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from intake_app.base.texts import tr
@@ -73,18 +73,26 @@ class FrameAlerts(QWidget):
 
     def set_alerts(self, alerts: Sequence[Alert]) -> None:
         """Show these facts; an empty list says "No alerts"."""
-        self._alerts = tuple(alerts)
-        self.restyle()
+        if tuple(alerts) != self._alerts:
+            self._alerts = tuple(alerts)
+            self.restyle()
 
     def set_steps(self, names: Sequence[str], current: int) -> None:
         """Show the steps of the visit and which one is current, from 0."""
-        self._steps = (tuple(names), current)
-        self.restyle()
+        if (tuple(names), current) != self._steps:
+            self._steps = (tuple(names), current)
+            self.restyle()
 
     def set_place(self, title: str, position: str) -> None:
         """What stands here instead of the steps when there is little room: "Feet", "page 5 of 9"."""
-        self._place = (title, position)
-        self.restyle()
+        if (title, position) != self._place:
+            self._place = (title, position)
+            self.restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.restyle()
 
     def set_narrow(self, strip: bool, least: bool) -> None:
         """Give way to little room."""
@@ -103,16 +111,18 @@ class FrameAlerts(QWidget):
         old.deleteLater()
         self._row.setContentsMargins(gap(20) - RING, 0, gap(16) - RING, 0)
         self.setFixedHeight((px(ALERTS) + ALERTS) // 2)  # distances grow less than the type
-        self._add_alerts()
+        end = self._end()
+        self._add_alerts(max(end.sizeHint().width(), end.minimumWidth()) if end is not None else 0)
         self._row.addStretch(1)
-        self._add_end()
+        if end is not None:
+            self._row.addWidget(end)
 
-    def _add_alerts(self) -> None:
+    def _add_alerts(self, taken: int) -> None:
         if self._alerts is None:
             return
         self._row.addWidget(Icon("flag", 18))
         self._row.addSpacing(-gap(8))
-        most = 3 if self._strip else _MOST
+        most = self._fitting(taken)
         for at, alert in enumerate(self._alerts[:most]):
             if at:
                 self._row.addWidget(Rule(strong=True, upright=True, inset=9))
@@ -124,14 +134,25 @@ class FrameAlerts(QWidget):
             more.activated.connect(self.more_alerts_pressed)
             self._row.addWidget(more)
 
-    def _add_end(self) -> None:
+    def _fitting(self, taken: int) -> int:
+        """How many facts fit beside what stands at the end; each is shown whole or not at all, at least one is."""
+        alerts = self._alerts or ()
+        most = 3 if self._strip else _MOST
+        room = self.width() - taken - gap(36) - px(18) - gap(24)
+        for at, alert in enumerate(alerts[:most]):
+            room -= round(text_width(alert.text, SMALL_BOLD if alert.bold else SMALL)) + 2 * RING + 2 * gap(12) + 1
+            more = px(80) if at + 1 < len(alerts) else 0
+            if self.width() > 0 and at > 0 and room < more:
+                return at
+        return most
+
+    def _end(self) -> QWidget | None:
         title, position = self._place
         if self._least and title:
             button = PlaceButton(title, position)
             button.clicked.connect(self.progress_pressed)
-            self._row.addWidget(button)
-        elif self._steps[0] and not self._least:
-            self._row.addWidget(Steps(*self._steps))
+            return button
+        return Steps(*self._steps) if self._steps[0] and not self._least else None
 
 
 class PlaceButton(QPushButton):

@@ -83,6 +83,7 @@ class FrameFoot(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setSpacing(gap(2))
         self._extra: list[QWidget] = []
+        self._is_least = False
         self._next_caps: tuple[str, ...] = keys.caps(keys.NEXT)
         for widget in (self._icon, self._saved, self._rule):
             self._row.addWidget(widget)
@@ -121,7 +122,7 @@ class FrameFoot(QWidget):
         self.next.set_kind("primary" if primary else "plain")
         self.next.set_waiting(waiting)
         self._next_caps = keys.caps(shortcut) if shortcut else ()
-        self.next.set_caps(self._next_caps)
+        self.next.set_caps(() if self._is_least else self._next_caps)
         self.next.setVisible(bool(text))
 
     def set_extra(self, widgets: Sequence[QWidget]) -> None:
@@ -138,6 +139,7 @@ class FrameFoot(QWidget):
         """With little room the keys leave the foot."""
         self._keys.setMaximumHeight(0 if least else 16777215)
         self._rule.setVisible(not least and bool(self._saved.text()))
+        self._is_least = least
         self.back.set_caps(() if least else keys.caps(keys.BACK))
         self.next.set_caps(() if least else self._next_caps)
 

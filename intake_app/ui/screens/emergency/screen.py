@@ -43,7 +43,7 @@ class Band(QWidget):
         super().__init__()
         self.heading = Heading(view.heading)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(172) - RING, gap(28), gap(32), gap(28))
+        row.setContentsMargins(gap(172) - RING, gap(28), gap(32), gap(28))
         words = QVBoxLayout()
         words.addWidget(self.heading)
         if view.say:
@@ -61,7 +61,7 @@ class Band(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
         painter, theme = QPainter(self), current_theme()
         painter.fillRect(self.rect(), theme.emergency)
-        side = px(84)
+        side = gap(84)
         place = QRectF(gap(48), (self.height() - side) / 2, side, side)
         draw_icon(painter, "phone", place, theme.emergency_text)
         if self.heading.hasFocus():

@@ -1,6 +1,7 @@
 """How a line is answered: one answer, several, left and right, a list of lines. A new shape is one class here or beside."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -166,19 +167,33 @@ class ChoiceBody(Body):
         """Emit the chosen answers with what goes with them."""
         where = self.details.where() if self.details is not None else None
         values = self.details.values() if self.details is not None else {}
-        self.given.emit(Given(self.view.id, tuple(self.choice.chosen()), where=where, values=values))
+        chosen = tuple(self.choice.chosen())
+        others = {code for code, _places in self.view.graded} - set(chosen)
+        if where is None and others and self.details is not None:
+            where = frozenset()  # with other grades in the zone, no place chosen means none
+        self.given.emit(Given(self.view.id, chosen, where=where, values=values))
 
     def _one(self, code: str) -> None:
         needed = self.needs_details([code])
-        if needed and self.details is None:
-            self.add_details(self.view.where, self.view.fields)
+        graded = dict(self.view.graded)
+        if needed and (self.details is None or graded):
+            self.add_details(self._where_for(code), self.view.fields)
         elif not needed:
             self.drop_details()
-        self.send()
+        if not needed or code in graded or not graded:  # with other grades in the zone, the places are chosen first
+            self.send()
         if needed and self.details is not None:
             self.details.focus_first()
         else:
             self.finished.emit()
+
+    def _where_for(self, code: str) -> WhereView | None:
+        """The places of this answer; the others of the zone keep theirs."""
+        where, graded = self.view.where, dict(self.view.graded)
+        if where is None or not graded:
+            return where
+        label = tr("Where? The other places keep their answer")
+        return replace(where, label=label, chosen=graded.get(code))
 
     def _several(self, codes: list[str]) -> None:
         needed = self.needs_details(codes)

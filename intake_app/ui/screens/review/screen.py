@@ -1,11 +1,11 @@
 """A page of questions: title, who looks, the lines as a table, the one press for a whole list."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
 from intake_app.ui.fonts import SMALL, TITLE
-from intake_app.ui.measures import S20, gap, page_margin
+from intake_app.ui.measures import ROOM_STRIP, ROOM_THREE_COLUMNS, S20, gap, page_margin
 from intake_app.ui.screens.basics.fields import BasicsFields
 from intake_app.ui.screens.review.line import ReviewLine
 from intake_app.ui.screens.review.looker import LookerRow
@@ -24,9 +24,10 @@ class ReviewPage(QWidget):
     looker_chosen = Signal(str, str)
     basics_changed = Signal(str, object)
 
-    def __init__(self, page: PageView) -> None:
+    def __init__(self, page: PageView, room: float = ROOM_THREE_COLUMNS) -> None:
         super().__init__()
         self._page = page
+        self._is_narrow = room < ROOM_STRIP
         self._column = QVBoxLayout(self)
         self._column.setSpacing(gap(8))
         self._title = Text(page.title, TITLE)
@@ -97,11 +98,14 @@ class ReviewPage(QWidget):
         if page.observer:
             self.looker = LookerRow(page.observer)
             self.looker.looker_chosen.connect(self.looker_chosen)
-            head.addWidget(self.looker.head)
+            if not self._is_narrow:
+                head.addWidget(self.looker.head)
         side = gap(12) - 5
         head.setContentsMargins(side, 0, side, 0)
         self._column.addLayout(head)
         if self.looker is not None:
+            if self._is_narrow:
+                self._column.addWidget(self.looker.head, 0, Qt.AlignmentFlag.AlignLeft)
             self._column.addWidget(self.looker)
         intro = QHBoxLayout()
         intro.setContentsMargins(side, 0, side, 0)
