@@ -54,6 +54,7 @@ class Homework:
     """One exercise for home. per_region: offered only where `who` holds in at least one planned region.
 
     needs_record: only where a valid clinician's record gives special advice (content 15.3).
+    like: the technique that it is a form of, "" for none; where that one is excluded, so is it.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Homework:
     who: Condition
     per_region: bool
     needs_record: bool
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +249,7 @@ def _homework(read: _Folder) -> tuple[tuple[Homework, ...], Mapping[str, Any]]:
                     who=read.condition(table, values.get("who")),
                     per_region=bool(values.get("per_region", False)),
                     needs_record=bool(values.get("needs_record", False)),
+                    like=str(values.get("like", "")),
                 )
             )
     return tuple(found), next((table.values for table in tables if table.name == "words"), {})

@@ -114,13 +114,30 @@ def _least(*numbers: int | None) -> int | None:
 
 
 def _review_on(content: PlanContent, evaluation: Evaluation, review: Review, limits: SeverityLimits) -> date:
-    """The day of the formal review: after so many weeks, or once so many sessions can have been, whichever is first."""
+    """The day of the next formal review: so many weeks or sessions after the course began or the last one, what is first (12.3).
+
+    A course begins with the first completed visit, anew after a gap that asks to begin light again; each such stretch ends in
+    a review.
+    """
     today = evaluation.situation.moment.date()
-    weeks = limits.review_weeks
+    course = course_dates(evaluation)
+    stretch = timedelta(weeks=limits.review_weeks)
+    by_weeks = today + stretch - (today - course[0]) % stretch
     sessions, per_week = limits.review_sessions, _per_week(content, review, limits.later)[1]
-    if sessions and per_week:
-        weeks = min(weeks, -(-sessions // per_week))
-    return today + timedelta(weeks=weeks)
+    if not sessions or not per_week:
+        return by_weeks
+    left = sessions - (len(course) - 1) % sessions
+    return min(by_weeks, today + timedelta(weeks=-(-left // per_week)))
+
+
+def course_dates(evaluation: Evaluation) -> tuple[date, ...]:
+    """The days of this course's sessions, today's last: completed visits back to a gap of more than 8 weeks (content 2.3)."""
+    days = [evaluation.situation.moment.date()]
+    for visit in reversed(evaluation.situation.completed):
+        if (days[-1] - visit.moment.date()).days > session.GAP_DAYS:
+            break
+        days.append(visit.moment.date())
+    return tuple(reversed(days))
 
 
 # ---- techniques ----------------------------------------------------------------------------------------------------
@@ -144,13 +161,17 @@ def is_offered(technique: Technique, evaluation: Evaluation, review: Review, reg
     """Whether a technique may be used in a region at this level: it exists there, is offered, and nothing excludes it."""
     if technique.least > level or region not in _places(evaluation, technique.here_in):
         return False
-    where = review.excluded.get(technique.id, ((), ()))[0]
-    if "all" in where or region in where:
+    if _is_excluded(technique.id, review, region):
         return False
     here = Here("region", region=region)
     if technique.not_if is not None and technique.not_if.evaluate(evaluation, here) is not False:
         return False
     return technique.offered.evaluate(evaluation, here) is True
+
+
+def _is_excluded(technique: str, review: Review, region: str) -> bool:
+    where = review.excluded.get(technique, ((), ()))[0]
+    return "all" in where or region in where
 
 
 def technique_minutes(technique: Technique, review: Review, regions: Iterable[str]) -> tuple[int, int] | None:
@@ -201,5 +222,6 @@ def homework_regions(
         for region in regions
         if region in inside
         and (review.regions[region].cap or 0) >= 1
+        and not _is_excluded(item.like, review, region)
         and item.who.evaluate(evaluation, Here("region", region=region)) is True
     )

@@ -10,7 +10,7 @@ _WORDS = {
     "sugar-now": "sugar", "sugar-lowest": "sugar", "sugar-highest": "sugar", "any-sugar": "sugar",
     "pressure-class": "blood-pressure", "any-pressure": "blood-pressure", "session-number": "session", "session-gap": "session",
     "here-today": "areas-today", "here-seated": "skin-look", "here-not-yet": "skin-look", "here-tolerance": "first-stroke",
-    "zone-added": "areas-today", "here-calf-change": "calf-difference",
+    "zone-added": "areas-today", "here-calf-change": "calf-difference", "here-newly-marked": "symptoms",
 }  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def _reads_of_name(name: str, questions: QuestionSet, rules: RuleSet, seen: set[
         yield _WORDS[name]
     elif name in rules.series:
         yield from (rules.series[name].of, "snack")
-    elif prefix in ("previous", "ever", "first", "lasting", "unreviewed", "found-by-touch-only"):
+    elif prefix in ("previous", "ever", "first", "lasting", "recent", "unreviewed", "found-by-touch-only"):
         yield from _reads_of_name(rest, questions, rules, seen)
     elif prefix == "since-written":
         yield from _reads_of_name(rest.partition(".")[2], questions, rules, seen)

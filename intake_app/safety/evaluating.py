@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from intake_app.questionnaire.answers import Answer, AnswerLog, Voice
 from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, Question, Shape
-from intake_app.safety import asking, derived, history, session, whereabouts, words
+from intake_app.safety import asking, derived, history, marks, session, whereabouts, words
 from intake_app.safety.conditions import NOWHERE, Condition, Here, Test
 from intake_app.safety.keeping import Kept
 from intake_app.safety.lines import line_options
@@ -103,8 +103,12 @@ class Evaluation:
         codes = self._codes_at(question, place)
         if question.link_id in self.content.rules.derived:
             return self._read_derived(question, codes, due)
-        result = read(question, codes, due is True, named=bool(place))
+        result = read(question, codes, due is True, named=bool(place) or self._all_placed(question))
         return _unless_unknown(result, due)
+
+    def _all_placed(self, question: Question) -> bool:
+        """Whether all that is said to be not sure is said of a place (NEU.0: that place is then the worst it can be)."""
+        return all(entry.place for entry in self.entries(question) if VAGUE & set(entry.options))
 
     def _read_derived(self, question: Question, codes: set[str], due: bool | None) -> Reading:
         """The worse of what was asked and what follows; sources not known: asked in its own words, else "not sure"."""
@@ -119,9 +123,10 @@ class Evaluation:
     def _codes_at(self, question: Question, place: str) -> set[str]:
         """All codes given at a place. What was said of no place in particular holds in every place, unless it is vague."""
         codes: set[str] = set()
+        is_marks = question.shape is Shape.REGIONS and question.is_spoken
         for entry in self.entries(question):
             given = set(self._codes(question, entry))
-            is_meant = (entry.place or "") == place
+            is_meant = (entry.place or "") == place or (not place and is_marks)
             if is_meant or entry.place is None or not place:
                 codes |= given if is_meant else given - VAGUE - NOT_DONE
         if place and not codes and question.is_spoken and self.entries(question):
@@ -285,6 +290,11 @@ class Evaluation:
         return frozenset(
             region for region in regions if self.fact("neuro-zone", self.here_at(region)) is True
         )
+
+    @property
+    def newly_marked(self) -> frozenset[str]:
+        """The regions whose marks are new and not yet seen by a clinician (content 8.2)."""
+        return self.kept.get(("newly-marked",), marks.newly_marked, self)
 
     @property
     def today(self) -> frozenset[str]:

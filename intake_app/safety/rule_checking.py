@@ -136,7 +136,7 @@ class _Checker:
             yield from self.place(owner, test.place)
         if kind == "here-in":
             yield from self.place(owner, test.name.partition(".")[2])
-        if kind in ("previous", "ever", "first", "lasting"):
+        if kind in ("previous", "ever", "first", "lasting", "recent"):
             yield from self.test(owner, Test(test.name.partition(".")[2], test.place, test.options))
         if kind == "since-written":
             yield from self.test(owner, Test(test.name.split(".", 2)[2], test.place, test.options))

@@ -97,7 +97,7 @@ class Series:
 
     def _any(self) -> frozenset[str]:
         if self.scale is not None and self.scale.is_pressure:
-            return frozenset[str]().union(*(r.bands for r in self.of_today))
+            return frozenset[str]().union(*(r.bands for r in self.of_week))
         return frozenset[str]().union(*(r.bands for r in self.of_visit))
 
     def _rank(self, band: str) -> int:
@@ -106,10 +106,15 @@ class Series:
     @property
     def of_today(self) -> tuple[Reading, ...]:
         """Blood pressures of today; where there are none, the client's own of the last 7 days."""
-        today = [r for r in self.readings if r.taken.date() == self.moment.date()]
-        oldest = self.moment - timedelta(days=_OWN_DAYS)
-        own = [r for r in self.readings if r.is_own and r.taken.date() >= oldest.date()]
-        return tuple(today or own)
+        today = tuple(r for r in self.readings if r.taken.date() == self.moment.date())
+        return today or self.of_week
+
+    @property
+    def of_week(self) -> tuple[Reading, ...]:
+        """Blood pressures of today and the client's own of the last 7 days: a reading of today does not undo a crisis (9)."""
+        oldest = (self.moment - timedelta(days=_OWN_DAYS)).date()
+        today = self.moment.date()
+        return tuple(r for r in self.readings if r.taken.date() == today or (r.is_own and r.taken.date() >= oldest))
 
     def _class(self) -> frozenset[str]:
         """The worse class of the last two readings of today; a low and a high one give both."""
@@ -148,7 +153,7 @@ class Series:
         return holds, None
 
     def _all(self, settings: Mapping[str, object]) -> tuple[Reading, ...]:
-        return self.of_today if self.scale is not None and self.scale.is_pressure else self.of_visit
+        return self.of_week if self.scale is not None and self.scale.is_pressure else self.of_visit
 
     def _is_call(self, reading: Reading, settings: Mapping[str, object]) -> bool:
         bands = {part.strip() for part in str(settings.get("after", "")).split("|")}

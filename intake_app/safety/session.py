@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from intake_app.questionnaire.answers import Answer, Voice
+from intake_app.questionnaire.answers import Answer
 from intake_app.questionnaire.model import Question
 from intake_app.safety.readings import Reading, days_ago, read
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 CARRIED_DAYS = 28
 GAP_DAYS = 56
+_TOO_MUCH = ("worse-over-24-hours", "skin-mark")
 
 
 def todays_regions(evaluation: "Evaluation") -> frozenset[str]:
@@ -73,11 +74,10 @@ def is_not_yet(evaluation: "Evaluation", region: str) -> bool:
 
 
 def tolerance(evaluation: "Evaluation", region: str) -> tuple[str, int | None]:
-    """("tried", t), ("carried", t) or ("none", None) for a region (content 10)."""
-    tried = tried_today(evaluation, region)
+    """("tried", t), ("carried", t) or ("none", None) for a region; of both the lower (content 10)."""
+    tried, carried = tried_today(evaluation, region), carried_tolerance(evaluation).get(region)
     if tried is not None:
-        return "tried", tried
-    carried = carried_tolerance(evaluation).get(region)
+        return "tried", tried if carried is None else min(tried, carried)
     return ("none", None) if carried is None else ("carried", carried)
 
 
@@ -94,8 +94,7 @@ def tried_today(evaluation: "Evaluation", region: str) -> int | None:
         return 0
     level = evaluation.entries(by_link_id["comfortable-level"])
     levels = [entry.values.get("value") for entry in level if entry.place == region]
-    higher = [int(value) for value in levels if isinstance(value, int | float)]
-    return max(1, *higher) if higher else 1
+    return min((int(value) for value in levels if isinstance(value, int | float)), default=1)
 
 
 def _comfortable(first: frozenset[str]) -> bool:
@@ -155,20 +154,33 @@ def lighter_wish(evaluation: "Evaluation", region: str) -> int | None:
 
 
 def last_level(evaluation: "Evaluation", region: str) -> int | None:
-    """The highest level used in a region at the last completed visit; None where it was not worked."""
+    """The lowest level used in a region in a session of which it was said that it was worse after it (R-SEN-10a); None for none.
+
+    Today's answer is about the last completed session, the answer of that visit about the one before it. A region that was
+    named although it was not worked counts as worked at level 1.
+    """
     completed = evaluation.situation.completed
-    return completed[-1].worked.get(region) if completed else None
+    told = zip((evaluation, evaluation.previous), (completed[-1:], completed[-2:-1]), strict=True)
+    levels = [_level_before(one, visit[0].worked, region) for one, visit in told if one is not None and visit]
+    return min((level for level in levels if level is not None), default=None)
+
+
+def _level_before(evaluation: "Evaluation", worked: Mapping[str, int], region: str) -> int | None:
+    question = evaluation.content.questions.by_link_id["after-last"]
+    if not evaluation.says("after-last", *_TOO_MUCH) or region not in evaluation.where(question):
+        return None
+    is_named = any(region in (entry.where or ()) for entry in evaluation.entries(question))
+    return worked.get(region, 1 if is_named else None)
 
 
 def pain_rise(evaluation: "Evaluation") -> float | None:
     """The larger rise of pain now and average pain since the newest completed visit that has that number (content 8.3)."""
+    completed = [past for past in evaluation.earlier if past.situation.moment in evaluation.completed_moments]
     rises = []
     for name in ("pain-now", "pain-average"):
-        now, before = number_of(evaluation, name), None
-        for past in reversed(evaluation.earlier):
-            before = number_of(past, name)
-            if before is not None:
-                break
+        now = number_of(evaluation, name)
+        numbers = (number_of(past, name) for past in reversed(completed))
+        before = next((number for number in numbers if number is not None), None)
         if now is not None and before is not None:
             rises.append(now - before)
     return max(rises, default=None)
@@ -200,32 +212,3 @@ def dated_options(question: Question, entry: Answer, moment: datetime) -> tuple[
         return None
     expired = question.item.marks.get("expired-as")
     return (str(expired[0]),) if expired else ()
-
-
-def freed(evaluation: "Evaluation") -> frozenset[str]:
-    """Regions whose marks a clinician's document on NEU.0 says have changed (content 2.1), at this or an earlier visit."""
-    return _in_documents(evaluation, ("symptoms",))
-
-
-def explained(evaluation: "Evaluation") -> frozenset[str]:
-    """Regions that a clinician has seen, by a document on NEU.0 or NEU.1 (content 8.2)."""
-    return _in_documents(evaluation, ("symptoms", "diagnosis"))
-
-
-def _in_documents(evaluation: "Evaluation", questions: tuple[str, ...]) -> frozenset[str]:
-    named: set[str] = set()
-    for link_id in questions:
-        earlier = [
-            entry for visit in evaluation.situation.previous for entry in visit.answers.current(link_id)
-        ]
-        for entry in (*earlier, *evaluation.given(link_id)):
-            if entry.voice is Voice.DOCUMENT:
-                named |= (entry.where or frozenset()) | ({entry.place} if entry.place else set())
-    return frozenset(named)
-
-
-def marked(evaluation: "Evaluation") -> frozenset[str]:
-    """Every region marked in NEU.0 today or at an earlier visit."""
-    question = evaluation.content.questions.by_link_id["symptoms"]
-    earlier = frozenset[str]().union(*(past.where(question) for past in evaluation.earlier))
-    return evaluation.where(question) | (earlier - freed(evaluation))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from intake_app.questionnaire.answers import Answer
 from intake_app.questionnaire.model import Question, Shape
-from intake_app.safety import places, session
+from intake_app.safety import marks, places
 from intake_app.safety.conditions import Here
 from intake_app.safety.readings import is_harmless
 
@@ -15,7 +15,7 @@ _OF_ANSWER = ("where", "limb_of", "quarter_of")
 
 
 def where(evaluation: "Evaluation", question: Question) -> frozenset[str]:
-    """The regions given with the answer; where none were, the widest it can be. Empty while it is harmless."""
+    """The regions given with the answer; where none were, the widest it can be; none for a harmless answer without places."""
     if question.shape is Shape.REGIONS:
         regions = evaluation.content.bodymap.regions
         return frozenset(region for region in regions if _is_found(evaluation, question, region))
@@ -23,7 +23,8 @@ def where(evaluation: "Evaluation", question: Question) -> frozenset[str]:
         return frozenset()
     given: set[str] = set()
     for entry in evaluation.entries(question):
-        if entry.line is not None or not is_harmless(question, entry.options) or entry.values:
+        is_said = not is_harmless(question, entry.options) or entry.where or entry.values
+        if entry.line is not None or is_said:
             given |= _given(evaluation, question, entry)
     return frozenset(given)
 
@@ -78,7 +79,7 @@ def resolve(evaluation: "Evaluation", place: str, here: Here) -> frozenset[str]:
     if place == "today":
         return evaluation.today
     if place == "MARKED":
-        return session.marked(evaluation)
+        return marks.marked(evaluation)
     if place == "here" or place.endswith(".here"):
         return places.of_here(evaluation.content.bodymap, place, here)
     return evaluation.content.bodymap.expand(place)

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from intake_app.questionnaire.answers import Means, Voice
-from intake_app.questionnaire.model import NOT_DONE, QuestionSet, Shape
-from intake_app.safety import fields, history, session
+from intake_app.questionnaire.model import NOT_DONE, Question, QuestionSet, Shape
+from intake_app.safety import fields, history, marks, session
 from intake_app.safety.conditions import NOWHERE, Here, Test
+from intake_app.safety.keeping import EVERY_QUESTION
 from intake_app.safety.lines import line_field
 from intake_app.safety.readings import VAGUE
 from intake_app.safety.rules import RuleSet
@@ -50,34 +51,58 @@ def _first(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
 
 
 def _ever(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
-    """At any earlier visit; marks that a clinician's document took away since are left out (content 2.1)."""
+    """At any earlier visit; what a clinician's document has taken away since is left out (content 2.1)."""
     inner = replace(test, name=_rest(test.name))
-    if here.region and here.region in session.freed(evaluation):
-        return False
-    return any(past.test(inner, here) is True for past in evaluation.earlier)
+    return any(
+        past.test(inner, here) is True
+        and not (here.region and here.region in marks.freed(evaluation, past.situation.moment))
+        for past in evaluation.earlier
+    )
 
 
 def _lasting(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
-    """Held at a completed visit more than 28 days ago and at every completed visit since (content 8.3)."""
+    """Held at a completed visit more than 28 days ago and at every visit since that says (content 8.3)."""
     inner = replace(test, name=_rest(test.name))
     held = False
     for past in evaluation.earlier:
-        if past.situation.moment not in evaluation.completed_moments:
-            continue
-        holds = past.test(inner, here) is True
-        is_old = (
-            evaluation.situation.moment.date() - past.situation.moment.date()
-        ).days > session.CARRIED_DAYS
-        held = holds and (held or is_old)
+        holds = past.test(inner, here)
+        days = (evaluation.situation.moment.date() - past.situation.moment.date()).days
+        if past.situation.moment in evaluation.completed_moments:
+            held = holds is True and (held or days > session.CARRIED_DAYS)
+        else:
+            held = held and holds is not False
     return held
+
+
+def _recent(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    """The newest result: today's, else that of the newest earlier visit that has one and is not too old (content 1.4)."""
+    question = evaluation.content.questions.by_link_id[_rest(test.name)]
+    inner = replace(test, name=question.link_id)
+    if not here.place and question.shape in (Shape.REGIONS, Shape.SIDES):
+        heres = map(evaluation.here_at, evaluation.places_of_shape(question))
+        return any(_recent(evaluation, test, one) is True for one in heres)
+    limit = float(str(question.item.marks.get("valid-days", (session.CARRIED_DAYS,))[0]))
+    for one in (evaluation, *reversed(evaluation.earlier)):
+        days = (evaluation.situation.moment.date() - one.situation.moment.date()).days
+        if days <= limit and _is_told(one, question, here):
+            return one.test(inner, here)
+    return False
+
+
+def _is_told(evaluation: "Evaluation", question: Question, here: Here) -> bool:
+    """Whether a question has a result here: an answer that does not say that nothing was done."""
+    place = here.place if question.shape in (Shape.REGIONS, Shape.SIDES) else ""
+    if question.shape is Shape.SIDES and here.region:
+        place = evaluation.content.bodymap.side_of(here.region) or ""
+    return bool(evaluation.reading(question, place).options - NOT_DONE - question.blank_words)
 
 
 def _here_in(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
     return _yes(here.region in evaluation.resolve(_rest(test.name), here), test)
 
 
-def _here_explained(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
-    return _yes(here.region in session.explained(evaluation), test)
+def _here_newly_marked(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
+    return _yes(here.region in evaluation.newly_marked, test)
 
 
 def _field(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
@@ -139,6 +164,7 @@ def _holds(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
 
 def _flag(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
     name = _rest(test.name)
+    evaluation.kept.note(EVERY_QUESTION)  # any answer can set or end a flag
     if name == "count":
         return _one_of("2-or-more" if len(evaluation.flags) >= 2 else "under-2", test)
     return _yes(name in evaluation.flags, test)
@@ -242,7 +268,7 @@ SIMPLE: Mapping[str, Handler] = {
     "here-tolerance": _here_tolerance,
     "here-calf-change": _calf_change,
     "sessions-attested": _sessions_attested,
-    "here-explained": _here_explained,
+    "here-newly-marked": _here_newly_marked,
     "change.pain": _change_pain,
     "zone-added": _zone_added,
     "any-legs-safe": _legs_safe_any,
@@ -262,6 +288,7 @@ PREFIXES: Mapping[str, Handler] = {
     "holds": _holds,
     "first": _first,
     "lasting": _lasting,
+    "recent": _recent,
     "unreviewed": _unreviewed,
     "written": _written,
     "since-written": _since_written,
