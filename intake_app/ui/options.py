@@ -1,35 +1,52 @@
 """What may stand behind `intake-app` and `intake-app demo`, read without any library so that the window comes first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-from intake_app.base.errors import IntakeAppError
-from intake_app.base.texts import tr
 
 _WITH_VALUE = {
-    "--now": "now", "--theme": "theme", "--text-size": "text_size", "--forms": "forms", "--offscreen-visit": "visit",
+    "--now": "now", "--theme": "theme", "--text-size": "text_size", "--forms": "forms",
+    "--offscreen-visit": "offscreen_visit",
 }  # fmt: skip
+_THEMES = ("system", "light", "dark", "contrast")
 
 
-@dataclass(frozen=True, slots=True)
+class UnknownOption(Exception):
+    """A word that is no option here, or a value that it does not take."""
+
+    def sentence(self) -> str:
+        """What happened and what to write instead."""
+        from intake_app.base.texts import tr  # here: only who mistypes waits for it
+
+        return tr(
+            "“{word}” is not known here. Nothing was opened or changed. Write: intake-app demo [CASE] [--now MOMENT] "
+            "[--theme light|dark|contrast] [--text-size 100-200].",
+            word=self.args[0],
+        )
+
+
 class Options:
     """case: a path or the name of a shipped case. now: a moment for the clock. text_size: percent, 100 to 200.
 
     offscreen_visit: a folder for the plan of a sample visit that is walked through without a display.
     """
 
-    case: str = ""
-    now: str = ""
-    forms: str = ""
-    theme: str = "system"
-    text_size: int = 100
-    exit_after_first_paint: bool = False
-    offscreen_visit: str = ""
+    __slots__ = ("case", "exit_after_first_paint", "forms", "now", "offscreen_visit", "text_size", "theme")
+
+    def __init__(
+        self, case: str = "", now: str = "", forms: str = "", theme: str = "system", text_size: str | int = 100,
+        offscreen_visit: str = "", exit_after_first_paint: bool = False,
+    ) -> None:  # fmt: skip
+        self.case = case
+        self.now = now
+        self.forms = forms
+        self.theme = theme
+        self.text_size = int(text_size)
+        self.offscreen_visit = offscreen_visit
+        self.exit_after_first_paint = exit_after_first_paint
 
 
 def read_options(arguments: Sequence[str]) -> Options:
-    """The options of the window. Raises IntakeAppError in one sentence for what is not known."""
-    found: dict[str, str] = {}
+    """The options of the window. Raises UnknownOption for what is not known."""
+    given: dict[str, str] = {}
     exits, rest = False, list(arguments)
     if rest[:1] == ["demo"]:
         rest.pop(0)
@@ -38,32 +55,18 @@ def read_options(arguments: Sequence[str]) -> Options:
         if word == "--exit-after-first-paint":
             exits = True
         elif word in _WITH_VALUE:
-            found[_WITH_VALUE[word]] = value or (rest.pop(0) if rest else "")
-        elif word.startswith("-") or "case" in found:
-            raise _unknown(word)
+            given[_WITH_VALUE[word]] = value or (rest.pop(0) if rest else "")
+        elif word.startswith("-") or "case" in given:
+            raise UnknownOption(word)
         else:
-            found["case"] = word
-    return Options(
-        found.get("case", ""), found.get("now", ""), found.get("forms", ""), _theme(found.get("theme", "system")),
-        _size(found.get("text_size", "100")), exits, found.get("visit", ""),
-    )  # fmt: skip
+            given["case"] = word
+    _check(given)
+    return Options(**given, exit_after_first_paint=exits)
 
 
-def _theme(word: str) -> str:
-    if word not in ("system", "light", "dark", "contrast"):
-        raise _unknown(f"--theme {word}")
-    return word
-
-
-def _size(word: str) -> int:
-    if not word.isdigit() or not 100 <= int(word) <= 200:
-        raise _unknown(f"--text-size {word}")
-    return int(word)
-
-
-def _unknown(word: str) -> IntakeAppError:
-    return IntakeAppError(
-        tr("“{word}” is not known here.", word=word),
-        tr("Nothing was opened or changed."),
-        tr("Write: intake-app demo [CASE] [--now MOMENT] [--theme light|dark|contrast] [--text-size 100-200]."),
-    )
+def _check(given: dict[str, str]) -> None:
+    size = given.get("text_size", "100")
+    if given.get("theme", "system") not in _THEMES:
+        raise UnknownOption(f"--theme {given['theme']}")
+    if not size.isdigit() or not 100 <= int(size) <= 200:
+        raise UnknownOption(f"--text-size {size}")

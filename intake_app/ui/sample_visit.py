@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from intake_app.base.errors import IntakeAppError
 from intake_app.base.texts import tr
-from intake_app.ui.application import _load as load
+from intake_app.ui.opening import load
 from intake_app.ui.options import Options
 from intake_app.ui.steps.after import AfterStep
 from intake_app.ui.steps.base import REVIEW

@@ -1,13 +1,12 @@
-"""The one window: the start page, the visit, and the emergency page over everything.
+"""What fills the one window: the start page, the visit, and the emergency page over everything.
 
-Bare at first; what a visit needs is imported and read after the first paint.
+What a visit needs is imported and read in a thread.
 """
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
 from intake_app.base.errors import FaultsError, IntakeAppError, StorageError
@@ -29,17 +28,13 @@ _NEW, _OPEN, _DRAFT, _DISCARD = "new", "open", "draft", "discard"
 
 
 class MainWindow(QWidget):
-    """Shows the start page at once; `load` brings what is needed for a visit, in a thread."""
-
-    painted = Signal()
+    """Shows the start page at once; `load` brings what is needed for a visit, in a thread. `close` keeps what is typed."""
 
     def __init__(self, options: Options, load: "Callable[[Options], Trial]") -> None:
         super().__init__()
-        self.setWindowTitle(tr("Intake App"))
+        self.setAccessibleName(tr("Intake App"))
         self.setMinimumSize(*WINDOW_LEAST)
-        self.resize(1280, 800)
         self._options, self._load = options, load
-        self._is_painted = False
         self.trial: Trial | None = None
         self.visit: VisitScreen | None = None
         self.emergency: EmergencyPage | None = None
@@ -48,12 +43,8 @@ class MainWindow(QWidget):
         self._stack.addWidget(self.start)
         for sequence, slot in self._shortcuts():
             QShortcut(QKeySequence(sequence), self).activated.connect(slot)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
-        super().paintEvent(event)
-        if not self._is_painted:
-            self._is_painted = True
-            QTimer.singleShot(0, self._after_first_paint)
+        self._show_start()
+        run(self._loaded, self._ready, self._tell, self)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
         try:
@@ -71,12 +62,6 @@ class MainWindow(QWidget):
             self.emergency.setGeometry(self.rect())
 
     # ---- start -------------------------------------------------------------------------------------------------------
-
-    def _after_first_paint(self) -> None:
-        self.painted.emit()
-        if not self._options.exit_after_first_paint:
-            self._show_start()
-            run(self._loaded, self._ready, self._tell, self)
 
     def _loaded(self, _token: object) -> "Trial":
         return self._load(self._options)
