@@ -107,6 +107,9 @@ class VisitScreen(QWidget):
     def _open_emergency(self) -> None:
         self.interview = self.interview.verdict_shown()
         self.saver.keep(self.interview)
+        QTimer.singleShot(0, self._emit_emergency)  # after the answer has moved the focus as answers do
+
+    def _emit_emergency(self) -> None:
         self.emergency.emit()
 
     def _show_client(self) -> None:
