@@ -15,6 +15,7 @@ from intake_app.base.faults import Fault
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
+_PLACE = re.compile(r" \(at (?:line \d+, column \d+|end of document)\)$")  # counted from the statement, not in the file
 _UNCLOSED = ("\"\"\"", "'''")
 
 
@@ -117,11 +118,12 @@ def _open_after(line: str, depth: int, quote: str) -> tuple[int, str]:
 
 def _take(table: Table, line: int, statement: str, file: str, faults: list[Fault]) -> None:
     key = _KEY.match(statement)
-    where = f"[{table.name}] {key[1]}" if key else f"[{table.name}]"
+    where = f"[{table.name}] {key[1]}" if key else f"[{table.name}]" if table.name else "file"
     try:
         read = tomllib.loads(statement)
-    except tomllib.TOMLDecodeError as fault:
-        faults.append(Fault(file, line, where, statement.strip()[:60], f"is not TOML: {fault}", "key = value"))
+    except (ValueError, RecursionError) as fault:  # too many digits, too many brackets
+        why = "too deep" if isinstance(fault, RecursionError) else _PLACE.sub("", str(fault).partition(";")[0])
+        faults.append(Fault(file, line, where, statement.strip()[:60], f"is not TOML: {why}", "key = value"))
         return
     if key:
         table.lines.setdefault(_plain(key[1]), line)

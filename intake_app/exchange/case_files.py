@@ -9,6 +9,7 @@ from typing import Any
 
 from intake_app.base.faults import Fault, nearest
 from intake_app.base.toml_lines import Table, parse_toml
+from intake_app.exchange.case_bytes import text_of
 from intake_app.questionnaire.json_lines import Path_, parse_json
 
 PLAIN = ("client", "visit", "therapist", "answers", "choices", "clinic", "expect", "after")
@@ -71,7 +72,7 @@ class Cell:
     def where(self) -> str:
         """The place in words: `[client] birth_date`, `[[readings]] 2 unit`, `[answers] DVT.1 where`."""
         first, *rest = self.path or ("case",)
-        head = f"[[{first}]]" if first in LISTED else f"[{first}]"
+        head = f"[[{first}]]" if first in LISTED else str(first) if first in WORDS else f"[{first}]"
         return " ".join([head, *(str(key + 1) if isinstance(key, int) else key for key in rest)])
 
     def fault(self, what: str, expected: str = "", value: object = None) -> Fault:
@@ -156,18 +157,24 @@ def _put_under(found: CaseTables, base: CaseTables, same: Callable[[str], str]) 
 def _read(source: Path | str) -> CaseTables:
     file, folder = (source.name, source.parent) if isinstance(source, Path) else ("case", None)
     found = CaseTables(files=[file])
-    try:
-        text = source.read_text("utf-8-sig") if isinstance(source, Path) else source
-    except (OSError, UnicodeDecodeError) as fault:
-        told = f"cannot be read ({type(fault).__name__})"
-        found.faults.append(Fault(file, None, "file", "", told, "a UTF-8 file in TOML or JSON"))
+    text = text_of(source, found.faults) if isinstance(source, Path) else source
+    if text is None:
         return found
     is_json = text.lstrip().startswith("{") or file.endswith(".json")
     tree, lines, again = (_json if is_json else _toml)(text, file, found.faults)
     found.root = Source(file, folder, lines, tuple(text.split("\n")))
-    found.again = [Cell(value, found.root, path) for path, value in again if path[:1] == ("answers",)]
+    found.again = [Cell(value, found.root, path) for path, value in _answers_in(again)]
     _sort_in(found, Cell(tree, found.root, ()))
     return found
+
+
+def _answers_in(again: list[tuple[Path_, Any]]) -> Iterator[tuple[Path_, Any]]:
+    """The answers among what was written twice: single ones, and those of a whole second table."""
+    for path, value in again:
+        if path == ("answers",) and isinstance(value, dict):
+            yield from (((*path, key), each) for key, each in value.items())
+        elif path[:1] == ("answers",):
+            yield path, value
 
 
 _Tree = tuple[dict[str, Any], dict[Path_, int], list[tuple[Path_, Any]]]
@@ -201,7 +208,7 @@ def _toml(text: str, file: str, faults: list[Fault]) -> _Tree:
             )
         headers.add(table.name)
         _graft(tree, lines, table, faults, file)
-    return tree, lines, list(_written_twice(text.splitlines(), wrong))
+    return tree, lines, list(_written_twice(text.split("\n"), faults))
 
 
 def _written_twice(lines: list[str], faults: list[Fault]) -> Iterator[tuple[Path_, Any]]:
@@ -279,6 +286,7 @@ def _sort_in(found: CaseTables, root: Cell) -> None:
             found.faults.append(
                 cell.fault("is no table of a case", nearest(name, (*PLAIN, *LISTED, *WORDS)), name)
             )
+            found.again.append(Cell(cell.value, cell.source, ("answers", name)))  # a header that was lost
 
 
 def canonical(value: Any) -> str:

@@ -118,7 +118,7 @@ class _CaseReader:
         """The visit's moment; the clock's where it cannot be read."""
         table, read = self.tables.tables["visit"], self.read
         cell = table.get("date")
-        if cell is None and any(fault.where == "file" for fault in self.tables.faults):
+        if cell is None and any(fault.where in ("file", "base") for fault in self.tables.faults):
             return read.now
         if cell is None:
             read.faults.append(
@@ -133,7 +133,9 @@ class _CaseReader:
         moment = moment if moment.tzinfo else moment.replace(tzinfo=self._zone())
         if moment.date() > read.now.date() + timedelta(days=1):
             read.tell(
-                cell, "is more than a day ahead of the clock", f"{read.now.date().isoformat()} or earlier"
+                cell,
+                "is more than a day ahead of the clock",
+                f"{(read.now.date() + timedelta(days=1)).isoformat()} or earlier",
             )
         return moment
 
@@ -173,7 +175,7 @@ class _CaseReader:
             read.tell(
                 cell,
                 f"lies more than {_OLDEST_YEARS} years before the visit",
-                "the year of birth in four digits",
+                f"{_years_before(visit, _OLDEST_YEARS).isoformat()} or later",
             )
         else:
             return born
@@ -374,3 +376,11 @@ def _in_order(faults: list[Fault], files: list[str]) -> list[Fault]:
         return order.get(fault.file, len(order)), fault.line or 0
 
     return sorted(dict.fromkeys(faults), key=place)
+
+
+def _years_before(day: date, years: int) -> date:
+    """The same day so many years earlier; 1 March where that year has no 29 February."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return date(day.year - years, 3, 1)

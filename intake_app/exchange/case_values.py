@@ -44,6 +44,9 @@ def one_of(read: Reading, question: Question, cell: Cell, start: Answer) -> Answ
         return _chosen(read, question, cell, start)
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         return _numbered(read, question, cell, start)
+    if question.shape is Shape.NUMBER and not find_option(slug(str(cell.value)), question.options):
+        read.number(cell, question.item.min_value, question.item.max_value)
+        return None
     code = read.option(cell, question.options)
     return None if code is None else replace(start, options=(code,))
 

@@ -13,6 +13,7 @@ from intake_app.exchange.case_limits import Limits
 from intake_app.questionnaire.model import Option, QuestionSet
 
 TODAY = "today"
+_SHORT = 7
 _PARENTHESES = re.compile(r"\([^()]*\)|\(.*$")
 _OTHER = re.compile(r"[^a-z0-9]+")
 UNITS = {"mg/dl": "mg/dL", "mmol/l": "mmol/L", "mmhg": "mmHg", "c": "C", "f": "F", "°c": "C", "°f": "F"}
@@ -77,7 +78,7 @@ class Reading:
         found = find_option(given, options)
         if found is None:
             self.tell(
-                cell, "is no answer of this question", nearest(given, [option.code for option in options])
+                cell, "is no answer of this question", likely(given, [option.code for option in options])
             )
         return found
 
@@ -156,7 +157,8 @@ class Reading:
         """A number within limits; None and a fault for anything else."""
         value = cell.value
         if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # not a number
-            self.tell(cell, "is no number", "a number without unit")
+            limits = "" if low is None or high is None else f", {_shown(low)} to {_shown(high)}"
+            self.tell(cell, "is no number", f"a number without unit or quotes{limits}")
             return None
         if (low is not None and value < low) or (high is not None and value > high):
             self.tell(cell, "is outside what is taken", f"{_shown(low)} to {_shown(high)}")
@@ -226,6 +228,14 @@ def find_option(given: str, options: Sequence[Option]) -> str | None:
             return option.code
     longer = [option.code for option in options if option.code.startswith(f"{given}-")]
     return longer[0] if len(longer) == 1 and given != "not" else None
+
+
+def likely(given: str, codes: Sequence[str]) -> str:
+    """What may have been meant: all answers of a short list, else those that share a word, else the nearest."""
+    words = {word for word in given.split("-") if len(word) > 2}
+    shared = [code for code in codes if words & set(code.split("-"))]
+    shown = codes if len(codes) <= _SHORT else shared[:_SHORT]
+    return " or ".join(dict.fromkeys(shown)) or nearest(given, codes)
 
 
 def _shown(number: float | None) -> str:

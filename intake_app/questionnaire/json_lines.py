@@ -16,8 +16,10 @@ Path_ = tuple[str | int, ...]
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
-_MEMBER = re.compile(r'\n[ \t\r]*"')
+_MEMBER = re.compile(r'\n[ \t\r]*"|,\s*"(?=(?:[^"\\\n]|\\.)*"\s*:)')
 _WORDS = {"true": True, "false": False, "null": None}
+_MOST_DIGITS = 300
+_LONE = re.compile("[\ud800-\udfff]")
 _DEEPEST = 200
 
 
@@ -109,7 +111,7 @@ class _Reader:
             if self.text.startswith(word, at):
                 return value, at + len(word)
         number = _NUMBER.match(self.text, at)
-        if not number:
+        if not number or len(number[0]) > _MOST_DIGITS:
             raise _Broken(at, "a value: text in quotes, a number, true, false, null, [ or {")
         is_whole = number[1] is None and number[2] is None
         return (int(number[0]) if is_whole else float(number[0])), number.end()
@@ -119,6 +121,8 @@ class _Reader:
             found = scanstring(self.text, at + 1, True)
         except ValueError as fault:
             raise _Broken(at, 'a text between two " on one line') from fault
+        if _LONE.search(found[0]):
+            raise _Broken(at, "a text of whole characters")
         return found[0], found[1]
 
     def _array(self, at: int, path: Path_) -> tuple[list[Any], int]:

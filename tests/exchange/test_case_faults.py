@@ -58,7 +58,7 @@ A = VISIT + "[answers]\n"
         (A + "'SES.2' = 'agreed'\n", "[answers] SES.2", "is no table"),
         (A + "'SES.11' = { lighter = { FEET = 5 } }\n", "[answers] SES.11 lighter FEET", OUTSIDE),
         (A + "'SEN.pain.now' = 11\n", "[answers] SEN.pain.now", OUTSIDE),
-        (A + "'DVT.4' = broken\n", "[answers] 'DVT.4'", "is not TOML: Invalid value (at line 1, column 11)"),
+        (A + "'DVT.4' = broken\n", "[answers] 'DVT.4'", "is not TOML: Invalid value"),
         (VISIT + "[[readings]]\nof = 'DIA.5'\n", "[[readings]] 1 of", "names no series of readings"),
         (VISIT + SUGAR + "value = 900\nunit = 'mg/dL'\ntaken = 09:00:00\n", "[[readings]] 1 value", OUTSIDE),
         (VISIT + SUGAR + "value = 90\ntaken = 09:00:00\n", "[[readings]] 1", "has no unit"),
@@ -83,7 +83,7 @@ A = VISIT + "[answers]\n"
         (VISIT + "[after]\n'AFT.15' = 1\n", "[after] AFT.15", "is no item of the after-session record"),
         (VISIT + "[visit]\ndate = 2026-11-22\n", "[visit]", "is written twice"),
         (VISIT + "[readings]\nof = 'DIA.4'\n", "[[readings]]", "is not what stands here"),
-        ("base = 'nowhere'\n" + VISIT, "[base]", "is no case"),
+        ("base = 'nowhere'\n" + VISIT, "base", "is no case"),
     ],
 )  # fmt: skip
 def test_every_kind_of_fault_names_its_field(reader: Any, text: str, where: str, what: str) -> None:
@@ -204,4 +204,4 @@ def test_a_loosening_with_its_reason_is_kept(reader: Any) -> None:
 
 def test_a_missing_file_is_one_fault(reader: Any, tmp_path: Path) -> None:
     """Of a file that is not there nothing else is said."""
-    assert reader.faults(tmp_path / "nowhere.toml") == [("file", "cannot be read (FileNotFoundError)")]
+    assert reader.faults(tmp_path / "nowhere.toml") == [("file", "cannot be read (no such file or directory)")]
