@@ -23,6 +23,7 @@ from intake_app.ui.window import MainWindow
 
 CASE, NOW = "diabetic-neuropathy", "2026-11-23T10:40"
 PAPER = "plan.pdf"
+_SIZE = (1280, 800)
 _WAIT_S, _MOST_PAGES, _MOST_TABS = 60, 60, 80
 
 
@@ -63,6 +64,7 @@ class Guide:
 
     def go(self) -> None:
         """From the first page to the sealed paper. Raises VisitStuck, StorageError."""
+        self.window.resize(*_SIZE)
         self.window.show()
         self.window.activateWindow()
         self._wait(self._is_open)

@@ -268,6 +268,8 @@ class RegionLevelList(QTableWidget):
         at = self.rowCount()
         self.insertRow(at)
         self._put(at, 0, zone.title, "zone").setData(_BELOW, zone.note)
+        for hidden in (1, 2, 3):  # under the zone's words, but a screen reader still meets them
+            self._put(at, hidden, zone.title, "zone")
         self.setSpan(at, 0, 1, 4)
         for row in zone.rows:
             self._add_row(row)
@@ -279,6 +281,7 @@ class RegionLevelList(QTableWidget):
         self._put(at, 3, "", "origin")
         if row.middle:
             self._put_level(at, 1, row.text, "", row.middle)
+            self._put(at, 2, row.text, "area")
             self.setSpan(at, 1, 1, 2)
             return
         self._put_level(at, 1, row.text, "left", row.left)
