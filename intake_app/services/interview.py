@@ -23,7 +23,7 @@ from intake_app.services.giving import Given, Looker, Manner, entries_for
 from intake_app.services.lines import Line, due_places, is_answered, possible_lines
 from intake_app.services.loosening import Loosened, loosened_by
 from intake_app.services.pauses import Pause, load_window
-from intake_app.services.review import Judged, Reviewing
+from intake_app.services.review import Judged, Reviewing, judged_situation
 
 _HARDLY = timedelta(minutes=1)
 
@@ -114,15 +114,19 @@ class Interview:
 
     # ---- what is next, missing, finished
 
+    @cached_property
+    def answered_ids(self) -> frozenset[str]:
+        """Ids of all lines that are shown and answered."""
+        lines = (pair for page in self.due.values() for pair in page)
+        return frozenset(line.id for line, due in lines if is_answered(line, self.evaluation, due))
+
     def answered(self, page: str) -> tuple[Line, ...]:
         """The lines of a page that are shown and answered."""
-        evaluation = self.evaluation
-        return tuple(line for line, due in self.due[page] if is_answered(line, evaluation, due))
+        return tuple(line for line, _places in self.due[page] if line.id in self.answered_ids)
 
     def missing(self, page: str) -> tuple[Line, ...]:
         """The lines of a page that are shown and not answered."""
-        evaluation = self.evaluation
-        return tuple(line for line, due in self.due[page] if not is_answered(line, evaluation, due))
+        return tuple(line for line, _places in self.due[page] if line.id not in self.answered_ids)
 
     def after(self, page: str) -> Pause | None:
         """The page that comes after one; None after the last."""
@@ -213,7 +217,7 @@ class Interview:
 
     def with_case(self, case: Case) -> "Interview":
         """The visit with choices, relaxations, records or further answers; page and looker as they are."""
-        return self._with_situation(replace(self, case=case), case.situation)
+        return self._with_situation(replace(self, case=case), judged_situation(case))
 
     def with_choices(self, choices: Choices) -> "Interview":
         """The visit with other choices of the therapist for its plan."""
@@ -272,5 +276,5 @@ def begin(reviewing: Reviewing, case: Case, page: str = "", origin: Path | None 
     known = {pause.id for pause in pauses}
     first = page if page in known else pauses[0].id
     possible = {pause.id: tuple(possible_lines(pause, content)) for pause in pauses}
-    evaluation = evaluation_of(content, case.situation)
+    evaluation = evaluation_of(content, judged_situation(case))
     return Interview(reviewing, pauses, case, visit, evaluation, first, possible, origin=origin)

@@ -37,6 +37,7 @@ class VisitScreen(QWidget):
         self.frame = Frame()
         self._announced: frozenset[str] = frozenset()
         self._saved: datetime | None = None
+        self._client: tuple[str, tuple[str, ...]] | None = None
         self._help: KeysPage | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -113,8 +114,10 @@ class VisitScreen(QWidget):
         self.emergency.emit()
 
     def _show_client(self) -> None:
-        name, facts = client_words(self.interview)
-        self.frame.set_client(name, facts)
+        client = client_words(self.interview)
+        if client != self._client:
+            self._client = client
+            self.frame.set_client(*client)
         self.frame.set_alerts(alerts_of(self.interview))
 
     def _look_again(self) -> None:

@@ -17,9 +17,10 @@ from intake_app.ui.screens.review.looker import COLLEAGUE, TOUCH
 from intake_app.ui.screens.review.screen import ReviewPage
 from intake_app.ui.steps.base import PRESSURE, Step
 from intake_app.ui.values import KeyHint
-from intake_app.ui.views.findings import findings_spoken, findings_view
+from intake_app.ui.views.findings import FindingsView, findings_spoken, findings_view
 from intake_app.ui.views.loosening import loosening_words
 from intake_app.ui.views.pages import (
+    ProgressView,
     next_words,
     page_spoken,
     page_view,
@@ -46,6 +47,8 @@ class ReviewStep(Step):
         self.findings: FindingsPanel | None = None
         self._aside = ""
         self._target = ("", "")
+        self._progress_shown: ProgressView | None = None
+        self._strip_shown: tuple[str, str, int] | None = None
 
     def show(self) -> None:
         """Show the page in view."""
@@ -69,10 +72,11 @@ class ReviewStep(Step):
         findings = findings_view(interview)
         if self.findings is not None:
             self.findings.show_view(findings)
-        if self.progress is not None:
-            progress = progress_view(interview)
+        progress = progress_view(interview)
+        if self.progress is not None and progress != self._progress_shown:
+            self._progress_shown = progress
             self.progress.set_pages(progress.marks, progress.position, progress.left)
-        self._show_foot()
+        self._show_foot(findings)
 
     def leave(self) -> None:
         """Hand over what is still being typed."""
@@ -149,6 +153,7 @@ class ReviewStep(Step):
     def _show_page(self) -> None:
         interview, frame = self.visit.interview, self.visit.frame
         self.result = None
+        self._strip_shown = None
         self.page = ReviewPage(page_view(interview), frame.room())
         self.page.given.connect(self._given)
         self.page.whole_list_pressed.connect(self._whole_list)
@@ -156,26 +161,29 @@ class ReviewStep(Step):
         self.page.looker_chosen.connect(self._look_by)
         self.page.basics_changed.connect(self._basics)
         self.progress = self._made_progress()
-        self.findings = FindingsPanel(findings_view(interview))
+        findings = findings_view(interview)
+        self.findings = FindingsPanel(findings)
         frame.set_columns(self.page, self.progress, self.findings)
-        self._show_foot()
+        self._show_foot(findings)
         frame.set_keys(self._keys())
         self.page.begin()
 
     def _made_progress(self) -> ProgressList:
-        progress = progress_view(self.visit.interview)
+        progress = self._progress_shown = progress_view(self.visit.interview)
         made = ProgressList(tr("Safety review"), progress.position, progress.marks, progress.left)
         made.page_chosen.connect(self._step_chosen)
         return made
 
-    def _show_foot(self) -> None:
+    def _show_foot(self, findings: FindingsView) -> None:
         interview, frame = self.visit.interview, self.visit.frame
         frame.set_place(interview.current.title, position_words(interview))
         frame.set_back(tr("Back") if interview.before(interview.page) else "")
         frame.set_next(next_words(interview), primary=not interview.missing(interview.page))
-        findings = findings_view(interview)
         worst = findings.worst
-        frame.set_findings(worst.tier if worst else "", worst.title if worst else "", findings.count)
+        strip = (worst.tier, worst.title, findings.count) if worst else ("", "", 0)
+        if strip != self._strip_shown:
+            self._strip_shown = strip
+            frame.set_findings(*strip)
 
     def _keys(self) -> tuple[KeyHint, ...]:
         has_list = bool(self.visit.interview.groupable(self.visit.interview.page))
@@ -249,6 +257,7 @@ class ReviewStep(Step):
         frame.set_keys((KeyHint(("F2",), tr("hear the result")), KeyHint(("F1",), tr("all keys"))))
         frame.set_back(tr("Back"))
         frame.set_findings("", "", 0)
+        self._strip_shown = None
         self._show_next(view)
         announce(frame, f"{view.verdict}. {view.sentence}")
         frame.foot.next.setFocus()

@@ -1,6 +1,7 @@
 """From a line of the interview to what it shows: words, answers, places, fields. No Qt here."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from intake_app.base.texts import tr
@@ -10,7 +11,7 @@ from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, PREFER_NOT, Item,
 from intake_app.safety.content import Content
 from intake_app.safety.scales import Scale
 from intake_app.services.interview import Interview
-from intake_app.services.lines import KINDS, WHERE, Line, axes_of, is_answered, takes_several
+from intake_app.services.lines import KINDS, WHERE, Line, axes_of, takes_several
 from intake_app.ui.values import Option, Reading, RegionRow, Zone
 from intake_app.ui.views.line_values import EntryView, FieldView, LineView, UnitView, WhereView
 from intake_app.ui.views.shown import shown_of
@@ -30,7 +31,9 @@ def line_views(interview: Interview, page: str) -> tuple[LineView, ...]:
     due = {line.id: places for line, places in interview.due[page]}
     groupable = {line.id for line in interview.groupable(page)}
     return tuple(
-        line_view(interview, line, due.get(line.id, ()), line.id in groupable)
+        line_view(interview, line, due[line.id], line.id in groupable)
+        if line.id in due
+        else replace(_asked(interview.content, line), visible=False)
         for line in interview.possible[page]
     )
 
@@ -40,20 +43,34 @@ def line_view(interview: Interview, line: Line, due: tuple[str, ...], whole_list
     content, question = interview.content, line.question
     entries = [one for one in interview.log.current(question.link_id) if one.options or one.values]
     here = [one for one in entries if one.place is None or one.place in line.places]
-    answered = is_answered(line, interview.evaluation, due)
+    answered = line.id in interview.answered_ids if due else False
     newest = here[-1] if here else None
-    return LineView(
-        id=line.id, question=words_of(content, line), shape=_shape(line), helper=_helper(line),
-        options=_options(line), plain=_plain(question), chosen=_chosen(line, here),
-        left=_side(here, "L"), right=_side(here, "R"), sides=_has_sides(content.bodymap, line),
+    return replace(
+        _asked(content, line), chosen=_chosen(line, here), left=_side(here, "L"), right=_side(here, "R"),
         where=_where(content, line, due, here), graded=_graded(line, here), fields=_fields(question, newest),
-        units=_units(content, question), unit=str(newest.values.get("unit", "")) if newest else "",
-        numbers=_numbers(question, newest), entries=_entries(content, line, here), readings=_readings(here),
+        unit=str(newest.values.get("unit", "")) if newest else "", numbers=_numbers(question, newest),
+        entries=_entries(content, line, here), readings=_readings(here),
         next_number=1 + max((one.line for one in here if one.line is not None), default=-1),
         shown=shown_of(interview.evaluation, line, here) if answered and due else None, visible=bool(due),
         expired=_expired(here) if here and due and not answered and not _is_partial(line, here) else "",
         last=_last(interview, line), whole_list=whole_list,
     )  # fmt: skip
+
+
+_kept: dict[tuple[str, str], LineView] = {}
+
+
+def _asked(content: Content, line: Line) -> LineView:
+    """What a line asks, whatever was answered: worked out once for each content."""
+    key = (content.digest, line.id)
+    if key not in _kept:
+        question = line.question
+        _kept[key] = LineView(
+            id=line.id, question=words_of(content, line), shape=_shape(line), helper=_helper(line),
+            options=_options(line), plain=_plain(question), sides=_has_sides(content.bodymap, line),
+            units=_units(content, question),
+        )  # fmt: skip
+    return _kept[key]
 
 
 def words_of(content: Content, line: Line) -> str:

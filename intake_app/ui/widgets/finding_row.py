@@ -103,33 +103,33 @@ class FindingRow(QWidget):
         super().__init__()
         self._head = RowHead(words, bool(words.because))
         self._head.clicked.connect(self._toggled)
-        self._why = Why(words, "text", "muted", "hairline")
-        self._why.link_pressed.connect(self.link_pressed)
-        self._why.change_pressed.connect(self.change_pressed)
-        self._why.hide()
+        self._words = words
+        self._why: Why | None = None  # made when it is first opened
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
-        self._why.setContentsMargins(0, 0, 0, gap(6))
-        inner = QVBoxLayout()
-        inner.setContentsMargins(px(28), 0, 0, 0)
-        inner.addWidget(self._why)
-        column.addLayout(inner)
+        self._inner = QVBoxLayout()
+        self._inner.setContentsMargins(px(28), 0, 0, 0)
+        column.addLayout(self._inner)
         self._has_why = bool(words.because)
 
     def open_why(self, on: bool) -> None:
         """Show or hide the reasons."""
-        if not self._has_why or self._why.isHidden() != on:
+        if not self._has_why or self.is_open() == on:
             return
-        self._why.setVisible(on)
+        self._made().setVisible(on)
         self._head.open = on
         self._head.setAccessibleDescription(tr("open") if on else tr("closed"))
         self._head.update()
         self.why_toggled.emit(on)
 
+    def is_open(self) -> bool:
+        """Whether the reasons are shown."""
+        return self._why is not None and not self._why.isHidden()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
-        if event.key() == Qt.Key.Key_Escape and not self._why.isHidden():
+        if event.key() == Qt.Key.Key_Escape and self.is_open():
             self.open_why(False)
             self._head.setFocus()
         else:
@@ -137,6 +137,15 @@ class FindingRow(QWidget):
 
     def _toggled(self) -> None:
         if self._has_why:
-            self.open_why(self._why.isHidden())
+            self.open_why(not self.is_open())
         else:
             self.go_pressed.emit()
+
+    def _made(self) -> Why:
+        if self._why is None:
+            self._why = Why(self._words, "text", "muted", "hairline")
+            self._why.setContentsMargins(0, 0, 0, gap(6))
+            self._why.link_pressed.connect(self.link_pressed)
+            self._why.change_pressed.connect(self.change_pressed)
+            self._inner.addWidget(self._why)
+        return self._why
