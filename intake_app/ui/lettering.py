@@ -31,6 +31,7 @@ class Lettering:
         self.height = 0.0
         self.width = 0.0
         self._laid_for: tuple[float, float, str] | None = None
+        self._known: dict[tuple[float, float, str], tuple[float, float]] = {}
         self._broken = False
         self._natural: tuple[float, float] | None = None
         self._layout = QTextLayout()
@@ -41,10 +42,13 @@ class Lettering:
         if key != self._laid_for:
             self._laid_for = key
             self._broken = False
-            if self._fits(width):
+            if key in self._known:
+                self.height, self.width = self._known[key]
+            elif self._fits(width):
                 self.height, self.width = key[1], self.natural_width()
             else:
                 self._break(max(1.0, width))
+            self._known[key] = (self.height, self.width)
         return self.height
 
     def natural_width(self) -> float:
