@@ -7,17 +7,23 @@ from types import MappingProxyType
 from intake_app.base.faults import nearest
 from intake_app.exchange.case import Clinic
 from intake_app.exchange.case_files import Cell
+from intake_app.exchange.case_loosening import LEAST_CHARACTERS
 from intake_app.exchange.case_values import known_keys, levels_of
 from intake_app.exchange.case_words import Reading
 from intake_app.planning.plan import Choices, Relaxed
 from intake_app.questionnaire.answers import AnswerLog
-from intake_app.safety.situation import Clearance
+from intake_app.safety.situation import RELAXABLE, Clearance
 
 _CLEARANCE = (
     "rules", "from", "role", "sides", "received", "how", "until", "regions_allowed", "regions_refused", "legs", "level",
     "techniques_refused", "minutes", "per_week", "advice", "given_for", "confirmed",
 )  # fmt: skip
 _CHOICES = ("minutes", "zones", "techniques", "homework", "levels")
+_RELAXED = {
+    "rule": 'rule = "R-SKN-22"',
+    "reason": 'reason = "client knows it"',
+    "sentence": f'sentence = "at least {LEAST_CHARACTERS} characters"',
+}
 _RULE = re.compile(r"R-[A-Z]+-\d+[a-z]?")
 
 
@@ -140,18 +146,27 @@ def _by_region(read: Reading, cell: Cell, known: Collection[str]) -> MappingProx
 
 
 def relaxed_of(read: Reading, cells: list[Cell], known: Collection[str]) -> tuple[Relaxed, ...]:
-    """Each `[[relaxed]]` table (content 15.4)."""
-    found = []
-    for cell in (one for one in cells if _is_table(read, one, "[[relaxed]]")):
-        known_keys(read, cell, ("rule", "reason", "sentence", "agreed"))
-        got = dict(cell.children())
-        if "rule" not in got:
-            read.tell(cell, "names no rule", 'rule = "R-SKN-22"', "")
-            continue
-        rule = rule_id(read, got["rule"], known)
-        reason, sentence = (read.text(got[key]) if key in got else "" for key in ("reason", "sentence"))
-        found.append(Relaxed(rule, reason, sentence, read.flag(got["agreed"]) if "agreed" in got else False))
-    return tuple(found)
+    """Each `[[relaxed]]` table (content 15.4): one of four rules, with a reason, a sentence, and the client's agreement."""
+    tables = (one for one in cells if _is_table(read, one, "[[relaxed]]"))
+    return tuple(one for cell in tables if (one := _relaxed(read, cell, known)) is not None)
+
+
+def _relaxed(read: Reading, cell: Cell, known: Collection[str]) -> Relaxed | None:
+    known_keys(read, cell, ("rule", "reason", "sentence", "agreed"))
+    got = dict(cell.children())
+    for key in ("rule", "reason", "sentence"):
+        if key not in got:
+            read.tell(cell, f"has no {key}", _RELAXED[key], "")
+    rule = rule_id(read, got["rule"], known) if "rule" in got else ""
+    if rule and rule not in RELAXABLE:
+        read.tell(got["rule"], "may not be relaxed", " or ".join(RELAXABLE))
+    reason, sentence = (read.text(got[key]) if key in got else "" for key in ("reason", "sentence"))
+    if sentence and len(sentence.strip()) < LEAST_CHARACTERS:
+        read.tell(got["sentence"], "is too short", f"{LEAST_CHARACTERS} characters or more")
+    agreed = read.flag(got["agreed"]) if "agreed" in got else False
+    if "agreed" not in got or got["agreed"].value in (False, "no"):
+        read.tell(got.get("agreed", cell), "says no agreement of the client", "agreed = true", "")
+    return Relaxed(rule, reason, sentence, agreed) if rule in RELAXABLE and agreed else None
 
 
 def clinic_of(read: Reading, table: dict[str, Cell]) -> Clinic:

@@ -37,7 +37,7 @@ def review_as_json(case: Case, review: Review, plan: SessionPlan | None, content
         "facts": sorted(review.facts),
         "severity": plan.severity if plan is not None else None,
         "referral": _referral(review.referral),
-        "changed": [dict(change) for change in review.changed],
+        "changed": [dict(change) for change in changed_of(case, review)],
         "plan": plan_as_dict(plan) if plan is not None else None,
     }
 
@@ -63,6 +63,16 @@ def finding_as_json(finding: Finding) -> dict[str, Any]:
         "sources": sorted(finding.sources),
         "hidden_by": sorted(finding.hidden_by),
     }
+
+
+def changed_of(case: Case, review: Review) -> list[Mapping[str, object]]:
+    """The loosened answers, then the relaxed rules that fired, in full (content 1.7, 15.4)."""
+    fired = {finding.content_id for finding in review.findings}
+    relaxed = sorted((one for one in case.relaxed if one.rule in fired), key=lambda one: one.rule)
+    return [
+        *review.changed,
+        *({"rule": r.rule, "reason": r.reason, "sentence": r.sentence, "agreed": r.agreed} for r in relaxed),
+    ]
 
 
 def reason_of(answers: Iterable[Answer]) -> str | None:

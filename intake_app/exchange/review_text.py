@@ -9,6 +9,7 @@ from intake_app.base.texts import tr
 from intake_app.bodymap.regions import BodyMap
 from intake_app.exchange.case import Case
 from intake_app.exchange.plan_text import plan_lines
+from intake_app.exchange.review_json import changed_of
 from intake_app.planning.plan import SessionPlan
 from intake_app.safety.content import Content
 from intake_app.safety.review import Finding, OpenItem, Rank, Referral, RegionLimit, Review
@@ -33,7 +34,7 @@ def review_as_text(
         _section(tr("Not finished"), [_open_line(item, content) for item in review.open]),
         _section(tr("Reasons"), [_finding_line(finding) for finding in _shown(review.findings)]),
         _section(tr("Ceilings"), _ceilings(review, bodymap, names or {})),
-        _section(tr("Changed after the verdict"), [_change_line(change) for change in review.changed]),
+        _section(tr("Changed or relaxed"), [_change_line(change) for change in changed_of(case, review)]),
         _section(tr("Plan"), plan_lines(plan, bodymap, names or {}) if plan is not None else []),
         wrapped(tr("Screening aid, not a diagnosis or medical advice.")),
     ]

@@ -1,7 +1,7 @@
 """A situation judged by the content: every rule worked out, all effects joined, one Review."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from intake_app.base.texts import tr
 from intake_app.safety import fields, opening, referring, session
@@ -12,7 +12,7 @@ from intake_app.safety.evaluating import Evaluation
 from intake_app.safety.limits import Join
 from intake_app.safety.review import Finding, Rank, RegionLimit, Review
 from intake_app.safety.rules import Effects, Rule
-from intake_app.safety.situation import Clearance, Situation
+from intake_app.safety.situation import RELAXABLE, Clearance, Situation
 
 _EVERYWHERE = frozenset({"all", "today"})
 RECORD = "15.3"
@@ -107,10 +107,22 @@ def _fired(work: _Work, rule: Rule) -> _Fired | None:
 
 
 def _take(work: _Work, fired: _Fired | None) -> None:
-    if fired is not None:
-        for effects, here in fired.effects:
-            _add(work, fired.finding.content_id, effects, here)
-        work.findings.append(fired.finding)
+    if fired is None:
+        return
+    if _is_relaxed(work, fired.finding):
+        left = work.content.rules.named(fired.finding.content_id)[0].action_relaxed
+        title = tr("Relaxed: {title}", title=fired.finding.title)
+        work.findings.append(replace(fired.finding, title=title, action=left))
+        return
+    for effects, here in fired.effects:
+        _add(work, fired.finding.content_id, effects, here)
+    work.findings.append(fired.finding)
+
+
+def _is_relaxed(work: _Work, finding: Finding) -> bool:
+    """Whether the therapist relaxed this line, so that it stays a finding and sets no limit (content 15.4)."""
+    relaxed = work.evaluation.situation.relaxed
+    return finding.content_id in relaxed and finding.content_id in RELAXABLE
 
 
 def _effects(content: Content, rule: Rule, is_cleared: bool) -> Iterable[Effects]:

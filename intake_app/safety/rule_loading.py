@@ -12,7 +12,7 @@ from intake_app.safety.rule_tables import Entry, read_entries
 from intake_app.safety.rules import Derived, Due, Effects, Fact, Rule, RuleSet, Series
 
 _EFFECTS = {f.name: f for f in fields(Effects)}
-_TEXTS = ("title", "reason", "action", "evidence", "refer")
+_TEXTS = ("title", "reason", "action", "action_relaxed", "evidence", "refer")
 _OTHER_KEYS = ("content_id", "each", "here_in", "refer_unless", "disposition", "needs", "until_cleared", "effects_of",
                "source", "hidden_by", "note")  # fmt: skip
 _RULE_KEYS = KEYS | set(_EFFECTS) | set(_TEXTS) | set(_OTHER_KEYS)

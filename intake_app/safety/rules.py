@@ -71,6 +71,7 @@ class Rule:
     hidden_by: tuple[str, ...]
     file: str
     line: int
+    action_relaxed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

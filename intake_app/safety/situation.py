@@ -6,6 +6,9 @@ from datetime import date, datetime
 
 from intake_app.questionnaire.answers import AnswerLog
 
+RELAXABLE = ("R-SKN-22", "R-DIA-12", "R-SYS-21", "R-DVT-11")
+"""The rule lines that a therapist may relax, with a reason, a sentence and the client's agreement (content 15.4)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
@@ -64,7 +67,8 @@ class Situation:
     """One visit as the rules see it.
 
     moment: when it is judged, with time zone. previous: completed and uncompleted earlier visits, oldest first.
-    attested_sessions, attested_last: sessions kept on paper (SES.3).
+    attested_sessions, attested_last: sessions kept on paper (SES.3). relaxed: content ids of rule lines that the therapist
+    relaxed and the client agreed to; of these only `RELAXABLE` ones count.
     """
 
     client: Person
@@ -77,6 +81,7 @@ class Situation:
     therapist: str = ""
     therapist_license: str = ""
     training: tuple[str, ...] = ()
+    relaxed: frozenset[str] = frozenset()
 
     @property
     def completed(self) -> tuple[Visit, ...]:

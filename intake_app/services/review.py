@@ -1,6 +1,6 @@
 """Reviewing a case: what window and command line both call."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from intake_app.safety.content import Content, load_content
 from intake_app.safety.evaluating import Evaluation
 from intake_app.safety.judging import evaluation_of, judge, review_of
 from intake_app.safety.review import Finding, Rank, Review
+from intake_app.safety.situation import Situation
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,14 @@ class Judged:
 
     def propose(self) -> SessionPlan:
         """The plan. Raises NotFinished or NoPlan with what to do."""
-        return propose(self.plan_content, self.evaluation, self.review, self.case.choices, self.case.relaxed)
+        fired = {finding.content_id for finding in self.review.findings}
+        relaxed = tuple(one for one in self.case.relaxed if one.rule in fired)
+        return propose(self.plan_content, self.evaluation, self.review, self.case.choices, relaxed)
+
+
+def judged_situation(case: Case) -> Situation:
+    """The situation of a case as rules read it: with the rule lines that were relaxed for it."""
+    return replace(case.situation, relaxed=frozenset(one.rule for one in case.relaxed if one.agreed))
 
 
 class Reviewing:
@@ -80,8 +88,10 @@ class Reviewing:
         )
 
     def judge(self, case: Case) -> Judged:
-        """The review of a case."""
-        evaluation = evaluation_of(self.content, case.situation)
+        """The review of a case, at the visit or, where the case says so, at sealing: what has run out by then is open again."""
+        situation = judged_situation(case)
+        moment = max(situation.moment, case.sealed_at or situation.moment)
+        evaluation = evaluation_of(self.content, replace(situation, moment=moment))
         return Judged(case, self.content, self.plan_content, evaluation, review_of(evaluation))
 
     def danger(self, unreadable: UnreadableCase) -> tuple[Finding, ...]:
