@@ -223,6 +223,11 @@ class Interview:
         """The visit with other choices of the therapist for its plan."""
         return replace(self, case=replace(self.case, choices=choices))
 
+    def advised(self, code: str) -> "Interview":
+        """The visit with what the client chose about today's advice (SES.13)."""
+        question = self.content.questions.by_code["SES.13"]
+        return self._with_entries([Answer(question.link_id, (code,), at=self.clock.now())])
+
     def verdict_shown(self) -> "Interview":
         """The visit after a result, stop or emergency page was shown: from now on loosening needs a reason."""
         return replace(self, verdict_log=self.log)

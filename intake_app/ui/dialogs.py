@@ -88,6 +88,16 @@ class LooseningDialog(Dialog):
         self.accept()
 
 
+class DiscardDialog(Dialog):
+    """A draft is there: destroyed only when the person says so."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(tr("Discard the draft?"), parent)
+        self.column.addWidget(Text(tr("What was typed in it is lost. It cannot be brought back."), BODY))
+        self.discard, self.keep = self.add_buttons(tr("Discard the draft"), tr("Keep the draft"))
+        self.discard.activated.connect(self.accept)
+
+
 class FaultDialog(Dialog):
     """What happened, what it means for the record, what to do now; details line by line."""
 

@@ -61,7 +61,7 @@ class Trial:
         if draft is None:
             return None
         title = tr("Draft of {date}, {time}", date=short_date(draft.saved), time=clock_time(draft.saved))
-        return title, draft.title or tr("Nobody named yet")
+        return tr("{title} found.", title=title), draft.title or tr("Nobody named yet")
 
     def open_case(self, case: str) -> Interview:
         """A case by path or by the name of a shipped one. Raises UnreadableCase."""

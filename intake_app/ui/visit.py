@@ -11,7 +11,9 @@ from intake_app.base.texts import tr
 from intake_app.services.interview import Interview
 from intake_app.ui import keys
 from intake_app.ui.announce import announce
+from intake_app.ui.dialogs import FaultDialog
 from intake_app.ui.keys_page import KeysPage
+from intake_app.ui.letters import Letters
 from intake_app.ui.saving import DraftSaver
 from intake_app.ui.steps.base import REVIEW, STEPS, Step
 from intake_app.ui.steps.later import later_steps
@@ -34,6 +36,8 @@ class VisitScreen(QWidget):
         super().__init__()
         self.interview = interview
         self.saver = saver
+        self.letters = Letters(self)
+        self.letters.failed.connect(self._tell)
         self.frame = Frame()
         self._announced: frozenset[str] = frozenset()
         self._saved: datetime | None = None
@@ -104,6 +108,10 @@ class VisitScreen(QWidget):
         self.frame.set_banner(Banner("unsaved", lead, todo))
         self.frame.set_saved(lead, kept=False)
         announce(self, f"{lead} {todo}", at_once=True)
+
+    def _tell(self, fault: object) -> None:
+        if isinstance(fault, IntakeAppError):
+            FaultDialog((fault.happened, fault.record, fault.todo), (), self).open()
 
     def _open_emergency(self) -> None:
         self.interview = self.interview.verdict_shown()

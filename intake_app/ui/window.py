@@ -36,6 +36,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(*WINDOW_LEAST)
         self._options, self._load = options, load
         self.trial: Trial | None = None
+        self._wanted = ""
         self.visit: VisitScreen | None = None
         self.emergency: EmergencyPage | None = None
         self._stack = QStackedLayout(self)
@@ -68,36 +69,55 @@ class MainWindow(QWidget):
 
     def _ready(self, trial: Any) -> None:
         self.trial = trial
+        self._show_start()
         if self._options.case:
-            self._open_case(self._options.case)
-        else:
-            self._show_start()
+            self._opened(f"case {self._options.case}")
 
     def _show_start(self) -> None:
-        page = StartPage(self._choices(), ready=self.trial is not None)
+        draft = self.trial.draft_words() if self.trial is not None else None
+        page = StartPage(self._choices(), self.trial is not None, draft)
         page.opened.connect(self._opened)
         self._show(page)
         page.focus_first()
         self.start = page
 
     def _choices(self) -> list[Choice]:
-        found = [Choice(f"{_DRAFT}", *words) for words in self._draft_words()]
         shipped = self.trial.samples() if self.trial is not None else ()
-        new = Choice(_NEW, tr("A new visit"), tr("A made-up client, all questions open."), tr("Begin"), not found)
+        new = Choice(_NEW, tr("A new visit"), tr("A made-up client, all questions open."), tr("Begin"), primary=True)
         other = Choice(_OPEN, tr("A case of your own"), tr("A case file in TOML or JSON."), tr("Open a file…"))
-        samples = [Choice(f"case {one.path}", one.title, one.words, tr("Open")) for one in shipped]
-        return [*found, new, *samples, other]
-
-    def _draft_words(self) -> list[tuple[str, str, str, bool]]:
-        words = self.trial.draft_words() if self.trial is not None else None
-        return [] if words is None else [(*words, tr("Go on"), True)]
+        return [new, *(Choice(f"case {one.path}", one.title, one.words, tr("Open")) for one in shipped), other]
 
     def _opened(self, what: str) -> None:
         if self.trial is None:
             return
+        self._wanted = what
         if what == _DRAFT:
             self._guarded(self._resume)
-        elif what == _NEW:
+        elif what == _DISCARD or self.trial.draft_words() is not None:
+            self._ask_to_discard()
+        else:
+            self._open(what)
+
+    def _ask_to_discard(self) -> None:
+        from intake_app.ui.dialogs import DiscardDialog  # here: after the first paint
+
+        dialog = DiscardDialog(self)
+        dialog.accepted.connect(self._discarded)
+        dialog.open()
+
+    def _discarded(self) -> None:
+        self._guarded(self._discard)
+        if self._wanted == _DISCARD:
+            self._show_start()
+        else:
+            self._open(self._wanted)
+
+    def _discard(self) -> None:
+        if self.trial is not None:
+            self.trial.discard()
+
+    def _open(self, what: str) -> None:
+        if what == _NEW:
             self._guarded(self._begin_new)
         elif what == _OPEN:
             path, _ = QFileDialog.getOpenFileName(self, tr("Open a case"), "", tr("Cases (*.toml *.json)"))
@@ -178,6 +198,7 @@ class MainWindow(QWidget):
         self.emergency.back_pressed.connect(self._close_emergency)
         self.emergency.taken_over.connect(self._taken_over)
         self.emergency.called.connect(self._note_call)
+        self.emergency.summary_pressed.connect(self._make_summary)
         self.emergency.setParent(self)
         self.emergency.setGeometry(self.rect())
         self.emergency.open()
@@ -195,6 +216,10 @@ class MainWindow(QWidget):
         if self.visit is not None:
             self.visit.note(tr("Help has taken over: {who}", who=who))
         self._close_emergency()
+
+    def _make_summary(self) -> None:
+        if self.visit is not None:
+            self.visit.letters.make(self.visit.interview)
 
     def _note_call(self) -> None:
         from intake_app.ui.views.emergency import opened_at

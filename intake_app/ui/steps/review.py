@@ -10,6 +10,7 @@ from intake_app.questionnaire.answers import Means, Voice
 from intake_app.services.giving import Given, Looker
 from intake_app.ui.announce import announce
 from intake_app.ui.dialogs import LooseningDialog
+from intake_app.ui.letters import letter_reader, letter_words
 from intake_app.ui.screens.result.findings import WhyPanel
 from intake_app.ui.screens.result.screen import ResultPage
 from intake_app.ui.screens.review.findings import FindingsPanel
@@ -95,6 +96,8 @@ class ReviewStep(Step):
             self.open_page(after.id)
         elif interview.review.plan_allowed:
             self.visit.show_step(PRESSURE)
+        elif self.result is not None and result_view(interview).tier == "stop":
+            self.visit.left.emit()
         else:
             announce(self.visit.frame, tr("The result allows no plan today."))
 
@@ -249,8 +252,11 @@ class ReviewStep(Step):
         interview, frame = self.visit.interview, self.visit.frame
         view = result_view(interview)
         self.page = None
-        self.result = ResultPage(view, frame.room())
+        self.result = ResultPage(view, frame.room(), letter_words())
         self.result.go_pressed.connect(self._go)
+        self.result.letter_pressed.connect(self._make_letter)
+        self.result.read_pressed.connect(self._read_letter)
+        self.result.advice_answered.connect(self._advised)
         self.progress = self._made_progress()
         frame.set_columns(self.result, self.progress, WhyPanel(view))
         frame.set_place(interview.current.title, "")
@@ -262,7 +268,28 @@ class ReviewStep(Step):
         announce(frame, f"{view.verdict}. {view.sentence}")
         frame.foot.next.setFocus()
 
+    def _make_letter(self) -> None:
+        self.visit.letters.make(self.visit.interview)
+
+    def _read_letter(self) -> None:
+        title, reader = letter_reader(self.visit.interview)
+        self._aside = "letter"
+        self.result = None
+        frame = self.visit.frame
+        frame.set_columns(reader)
+        frame.set_next("")
+        frame.set_back(tr("Back to {page}", page=self.title()))
+        reader.setFocus()
+        announce(frame, title)
+
+    def _advised(self, code: str) -> None:
+        self.visit.interview = self.visit.interview.advised(code)
+        self.visit.saver.keep(self.visit.interview)
+
     def _show_next(self, view: ResultView) -> None:
+        if view.tier == "stop":
+            self.visit.frame.set_next(tr("End the visit"), shortcut="")
+            return
         waiting = ""
         if view.tier == "open":
             waiting = tr("Finish what is open first.")

@@ -10,7 +10,7 @@ from intake_app.safety.review import Finding, OpenItem, Rank, RegionLimit, Revie
 from intake_app.services.finding_words import verdict_tier, verdict_words
 from intake_app.services.interview import Interview
 from intake_app.services.pauses import Pause
-from intake_app.ui.values import FindingWords, RegionState, Span, Words
+from intake_app.ui.values import FindingWords, Option, RegionState, Span, Words
 from intake_app.ui.values import OpenItem as OpenWords
 from intake_app.ui.views.findings import because_words, finding_words
 from intake_app.ui.views.wording import capital, is_shown, joined, label_of, sentences, tier_of
@@ -34,6 +34,9 @@ class ResultView:
     findings: tuple[FindingWords, ...] = ()
     plan_allowed: bool = False
     unchecked: str = ""
+    has_letter: bool = False
+    advice: tuple[Option, ...] = ()
+    advised: tuple[str, ...] = ()
 
 
 def result_view(interview: Interview) -> ResultView:
@@ -52,7 +55,8 @@ def result_view(interview: Interview) -> ResultView:
     if tier == "stop":
         return ResultView(
             "stop", tr("Must not proceed"), verdict_words(review), now=_now(review), seen=_seen(interview),
-            findings=findings, unchecked=_unchecked(interview),
+            findings=findings, unchecked=_unchecked(interview), has_letter=review.referral is not None,
+            advice=_advice(interview), advised=_advised(interview),
         )  # fmt: skip
     return ResultView(
         "change" if tier == "change" else "",
@@ -221,6 +225,19 @@ def _now(review: Review) -> tuple[Words, ...]:
 def _is_said(sentence: str) -> bool:
     """Whether one of the other steps says it already."""
     return sentence.startswith(("No massage", "Short breath, chest pain", "The letter lists"))
+
+
+def _advice(interview: Interview) -> tuple[Option, ...]:
+    """What the client can choose about the advice (SES.13)."""
+    if interview.review.referral is None:
+        return ()
+    question = interview.content.questions.by_code["SES.13"]
+    return tuple(Option(one.code, one.display) for one in question.options)
+
+
+def _advised(interview: Interview) -> tuple[str, ...]:
+    entries = interview.log.current(interview.content.questions.by_code["SES.13"].link_id)
+    return entries[-1].options if entries else ()
 
 
 def _seen(interview: Interview) -> tuple[tuple[str, Words], ...]:

@@ -42,6 +42,12 @@ class Banner(QWidget):
         self.restyle()
         looks().changed.connect(self.restyle)
 
+    def focus_first(self) -> None:
+        """Focus the first action."""
+        for link in self._ids:
+            link.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
     def restyle(self) -> None:
         """Take over theme and text scale."""
         lead = gap(16) + px(18) + gap(8)

@@ -96,6 +96,7 @@ class EmergencyPage(Ground):
     back_pressed = Signal()
     taken_over = Signal(str)
     called = Signal()
+    summary_pressed = Signal()
 
     def __init__(self, view: EmergencyView, room: float) -> None:
         super().__init__("surface")
@@ -173,6 +174,10 @@ class EmergencyPage(Ground):
     def _build_foot(self) -> None:
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(gap(40) - RING, gap(12), gap(40) - RING, gap(12))
+        if self._view.is_called_for:
+            summary = Button(tr("One-page summary"), "plain", icon="print", large=True)
+            summary.activated.connect(self.summary_pressed)
+            row.addWidget(summary)
         self.call = Button(
             tr("Note: {number} called", number=self._view.number), "plain", icon="clock", large=True
         )

@@ -9,6 +9,8 @@ from intake_app.ui.measures import ROOM_STRIP, S20, gap, page_margin, px
 from intake_app.ui.values import Words
 from intake_app.ui.views.result import ResultView
 from intake_app.ui.widgets.body_map import BodyMapView
+from intake_app.ui.widgets.button import Button
+from intake_app.ui.widgets.chips import Chips
 from intake_app.ui.widgets.fact_rows import FactRows
 from intake_app.ui.widgets.map_legend import MapLegend
 from intake_app.ui.widgets.not_finished_list import NotFinishedList
@@ -19,13 +21,17 @@ _MAP_WIDTH = 224
 
 
 class ResultPage(QWidget):
-    """Shows a ResultView. Emits `go_pressed` with "page content-id" of what is to be finished."""
+    """Shows a ResultView. Emits `go_pressed` with "page content-id" of what is to be finished, and what was pressed."""
 
     go_pressed = Signal(str)
+    letter_pressed = Signal()
+    read_pressed = Signal()
+    advice_answered = Signal(str)
 
-    def __init__(self, view: ResultView, room: float) -> None:
+    def __init__(self, view: ResultView, room: float, letter_words: str = "") -> None:
         super().__init__()
         side = page_margin(S20)
+        self._letter_words = letter_words
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(side, gap(20), side, gap(24))
         self._column.setSpacing(gap(16))
@@ -65,9 +71,31 @@ class ResultPage(QWidget):
         self._column.addWidget(Text(tr("Now"), HEADING))
         steps: list[tuple[str, Words]] = [(str(at), words) for at, words in enumerate(view.now, 1)]
         self._column.addWidget(FactRows(steps, label_width=36, label_style=HEADING))
+        if view.has_letter:
+            self._add_letter()
+        if view.advice:
+            self._add_advice(view)
         if view.seen:
             self._column.addWidget(Text(tr("What was seen and said"), HEADING))
             self._column.addWidget(FactRows(view.seen, label_width=300, style=DENSE, label_style=DENSE))
+
+    def _add_letter(self) -> None:
+        make = Button(self._letter_words, "primary", icon="print", large=True)
+        make.activated.connect(self.letter_pressed)
+        read = Button(tr("Read letter"), large=True)
+        read.activated.connect(self.read_pressed)
+        row = QHBoxLayout()
+        row.addWidget(make)
+        row.addWidget(read)
+        row.addStretch(1)
+        self._column.addLayout(row)
+
+    def _add_advice(self, view: ResultView) -> None:
+        self._column.addWidget(Text(tr("What the client chose"), HEADING))
+        chips = Chips(view.advice, tr("What the client chose"), keys=False)
+        chips.set_chosen(view.advised)
+        chips.answer_chosen.connect(self.advice_answered)
+        self._column.addWidget(chips)
 
     def _add_open(self, view: ResultView) -> None:
         items = NotFinishedList(view.open_items)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from intake_app.base.texts import tr
 from intake_app.ui.fonts import BODY, BODY_BOLD, SMALL, TITLE
 from intake_app.ui.measures import RING, S40, gap, px
+from intake_app.ui.widgets.banner import Banner
 from intake_app.ui.widgets.button import Button
 from intake_app.ui.widgets.card import Card
 from intake_app.ui.widgets.frame import Ground
@@ -34,9 +35,10 @@ class StartPage(Ground):
 
     opened = Signal(str)
 
-    def __init__(self, choices: Sequence[Choice], ready: bool = True) -> None:
+    def __init__(self, choices: Sequence[Choice], ready: bool = True, draft: tuple[str, str] | None = None) -> None:
         super().__init__("surface")
         self._buttons: dict[Button, str] = {}
+        self._banner: Banner | None = None
         outer = QHBoxLayout(self)
         outer.setContentsMargins(gap(S40) - RING, gap(40), gap(S40) - RING, gap(40))
         page = QWidget()
@@ -45,6 +47,11 @@ class StartPage(Ground):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(gap(12))
         self._column.addWidget(Text(tr("Intake App, to try out"), TITLE))
+        if draft is not None:
+            banner = Banner("draft", draft[0], draft[1], [("draft", tr("Go on")), ("discard", tr("Discard"))])
+            banner.action_pressed.connect(self.opened)
+            self._column.addWidget(banner)
+            self._banner = banner
         self._add_warning()
         for choice in choices:
             self._add(choice, ready)
@@ -53,7 +60,10 @@ class StartPage(Ground):
         outer.addStretch(0)
 
     def focus_first(self) -> None:
-        """Focus the first button."""
+        """Focus the way on with a draft, else the first button."""
+        if self._banner is not None:
+            self._banner.focus_first()
+            return
         for button in self._buttons:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
