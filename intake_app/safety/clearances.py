@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from intake_app.questionnaire.model import Question, Shape
+from intake_app.questionnaire.answers import AnswerLog
+from intake_app.questionnaire.model import NOT_DONE, Question, Shape
 from intake_app.safety.evaluating import Evaluation
 from intake_app.safety.review import Rank
 from intake_app.safety.rules import Rule
@@ -17,7 +18,18 @@ if TYPE_CHECKING:
 LONGEST_DAYS = 90
 UNDATED_DAYS = 28
 SPOKEN_DAYS = 7
-SHORT_RULES = ("R-DVT", "R-SYS-11", "R-SYS-12", "R-FOOT-04", "R-SKN", "R-DVT-20", "R-SYS-36", "R-DIA-28")
+SHORT_RULES = (
+    "R-DVT",
+    "R-SYS-11",
+    "R-SYS-12",
+    "R-SYS-15",
+    "R-FOOT-04",
+    "R-SKN",
+    "R-DVT-20",
+    "R-SYS-36",
+    "R-DIA-28",
+)
+ONE_CHECK = {"feet": "skin"}  # SKN with FOOT and EDM (content 15.3)
 TOGETHER = (
     frozenset({"R-DVT-05a", "R-DVT-14"}),
     frozenset({"R-DVT-20", "R-SYS-36a"}),
@@ -34,8 +46,9 @@ def last_day(record: Clearance) -> date | None:
         days=UNDATED_DAYS if is_short or record.until is None else LONGEST_DAYS
     )
     ends = longest if record.until is None else min(record.until, longest)
-    if record.how in ("", "spoken") and record.confirmed is None:
-        ends = min(ends, record.issued + timedelta(days=SPOKEN_DAYS))
+    in_writing_by = record.issued + timedelta(days=SPOKEN_DAYS)
+    if record.how in ("", "spoken") and (record.confirmed is None or record.confirmed > in_writing_by):
+        ends = min(ends, in_writing_by)
     return ends
 
 
@@ -55,20 +68,28 @@ def answers(record: Clearance, content_id: str) -> bool:
 
 
 def valid_records(content: "Content", situation: Situation) -> tuple[Clearance, ...]:
-    """The records that hold now: in date, no answer of their rules worse, no new finding of rank 3 or more in their checks."""
+    """The records that hold now: in date, and since they were given no answer of their rules worse and no new finding of
+    rank 3 or more in their checks, today or at a visit between (a lapsed record does not come back).
+    """
     today = situation.moment.date()
     bare = Evaluation(content, replace(situation, clearances=()))
     return tuple(
         record
         for record in situation.clearances
-        if in_date(record, today) and not _lapsed(content, situation, record, bare)
+        if in_date(record, today) and not any(_lapsed(content, record, now) for now in _since(record, bare))
     )
 
 
-def _lapsed(content: "Content", situation: Situation, record: Clearance, now: Evaluation) -> bool:
+def _since(record: Clearance, bare: Evaluation) -> list[Evaluation]:
+    """Today, and the earlier visits on or after the record's day."""
+    begun = record.issued
+    return [bare, *(past for past in bare.earlier if begun and past.situation.moment.date() >= begun)]
+
+
+def _lapsed(content: "Content", record: Clearance, now: Evaluation) -> bool:
     if record.given_for is None:
         return False
-    then = Evaluation(content, replace(situation, answers=record.given_for, clearances=()))
+    then = Evaluation(content, _when_given(record.given_for, now.situation))
     rules = [rule for rule in content.rules.rules if answers(record, rule.content_id)]
     questions = {name for rule in rules for name in content.questions_of(rule)}
     if any(_is_worse(content.questions.by_link_id[name], then, now) for name in sorted(questions)):
@@ -76,9 +97,20 @@ def _lapsed(content: "Content", situation: Situation, record: Clearance, now: Ev
     return any(_is_new(rule, record, then, now) for rule in _same_checks(content, rules))
 
 
+def _when_given(given_for: AnswerLog, situation: Situation) -> Situation:
+    """The answers of a record as they stood when they were given, so that what has expired since is not read as blank."""
+    moment = max((entry.at for entry in given_for if entry.at is not None), default=situation.moment)
+    before = tuple(visit for visit in situation.previous if visit.moment < moment)
+    return replace(situation, answers=given_for, moment=moment, previous=before, clearances=())
+
+
 def _same_checks(content: "Content", rules: Iterable[Rule]) -> list[Rule]:
-    checks = {rule.check for rule in rules}
-    return [rule for rule in content.rules.rules if rule.check in checks and rule.rank >= Rank.CLEARANCE]
+    checks = {_check(rule) for rule in rules}
+    return [rule for rule in content.rules.rules if _check(rule) in checks and rule.rank >= Rank.CLEARANCE]
+
+
+def _check(rule: Rule) -> str:
+    return ONE_CHECK.get(rule.check, rule.check)
 
 
 def _is_new(rule: Rule, record: Clearance, then: Evaluation, now: Evaluation) -> bool:
@@ -88,13 +120,16 @@ def _is_new(rule: Rule, record: Clearance, then: Evaluation, now: Evaluation) ->
 
 
 def _is_worse(question: Question, then: Evaluation, now: Evaluation) -> bool:
-    """Whether today's answer is of a worse class: a later option, another option or place, a reading where none was."""
+    """Whether today's answer is of a worse class: a later option, "not sure", another place, a find where nothing was told."""
     if question.shape is Shape.SERIES:
         return False
     for place in now.places_of_shape(question):
-        before, after = then.reading(question, place).options, now.reading(question, place).options
-        if not before or not after:
-            continue
-        if max(map(question.rank, after)) > max(map(question.rank, before)):
+        if _rank(question, now, place) > max(_rank(question, then, place), 0):
             return True
     return bool(now.where(question) - then.where(question))
+
+
+def _rank(question: Question, evaluation: Evaluation, place: str) -> int:
+    """The rank of the worst that was told; what was only left undone is no worse answer."""
+    told = evaluation.reading(question, place).options - (NOT_DONE - question.blank_words)
+    return max(map(question.rank, told), default=-1)

@@ -85,7 +85,7 @@ def written_on(evaluation: "Evaluation", content_id: str) -> date | None:
     dates = [
         record.issued
         for record in evaluation.situation.clearances
-        if content_id in record.rules
+        if {content_id, content_id.rstrip("abcdefgh")} & set(record.rules)
         and record.issued is not None
         and (record.how in _IN_WRITING or record.confirmed is not None)
         and today - _YEAR <= record.issued <= today

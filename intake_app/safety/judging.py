@@ -76,7 +76,7 @@ def review_of(evaluation: Evaluation) -> Review:
 
 
 class _ClearedBy:
-    """Whether one of the valid records names a rule; with `legs`, one that names the legs as safe (any, for no rule)."""
+    """Whether one of the valid records names a rule; with `legs`, one that names the legs (of `side`) as safe too."""
 
     def __init__(self, records: Iterable[Clearance]) -> None:
         self.records = tuple(records)
@@ -85,9 +85,16 @@ class _ClearedBy:
         return any(
             (not content_id or answers(record, content_id))
             and (record.legs_safe or not legs)
-            and (not side or not record.sides or side in record.sides)
+            and _covers(record, legs, side)
             for record in self.records
         )
+
+
+def _covers(record: Clearance, legs: bool, side: str) -> bool:
+    """Whether a record that names sides speaks of this one; of "the legs" only where it names both."""
+    if not record.sides or (not side and not legs):
+        return True
+    return {side} <= set(record.sides) if side else {"L", "R"} <= set(record.sides)
 
 
 def _fired(work: _Work, rule: Rule) -> _Fired | None:
@@ -96,7 +103,10 @@ def _fired(work: _Work, rule: Rule) -> _Fired | None:
     heres = evaluation.fires(rule)
     if not heres:
         return None
-    is_cleared = rule.needs == "clinician" and evaluation.is_cleared(rule.content_id)
+    sides = {_side(work, here) for here in heres}
+    is_cleared = rule.needs == "clinician" and all(
+        evaluation.is_cleared(rule.content_id, side=side) for side in sides
+    )
     effects = tuple((one, here) for here in heres for one in _effects(work.content, rule, is_cleared))
     where: set[str] = set()
     for one, here in effects:
@@ -104,6 +114,10 @@ def _fired(work: _Work, rule: Rule) -> _Fired | None:
     for here in heres:
         where |= _here_regions(evaluation, here)
     return _Fired(_finding(work, rule, frozenset(where), is_cleared), effects)
+
+
+def _side(work: _Work, here: Here) -> str:
+    return here.side or (work.content.bodymap.side_of(here.region) if here.region else None) or ""
 
 
 def _take(work: _Work, fired: _Fired | None) -> None:
@@ -199,7 +213,9 @@ def _finding(work: _Work, rule: Rule, where: frozenset[str], is_cleared: bool) -
     rank = rule.rank
     if is_cleared:
         avoids = rule.effects.avoid or any(
-            record.regions_refused or record.regions_allowed for record in work.records
+            record.regions_refused or record.regions_allowed is not None
+            for record in work.records
+            if answers(record, rule.content_id)
         )
         rank = Rank.LOCAL_AVOID if avoids else Rank.CAUTION
     title = rule.title or rule.reason
