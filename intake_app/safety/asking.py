@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from intake_app.questionnaire.answers import Answer, Voice
-from intake_app.questionnaire.model import NOT_SURE, PREFER_NOT, Question, Shape
+from intake_app.questionnaire.model import Question, Shape
 from intake_app.safety import whereabouts
 from intake_app.safety.conditions import Here
+from intake_app.safety.readings import only_tightens, reviewed
 
 if TYPE_CHECKING:
     from intake_app.safety.evaluating import Evaluation
@@ -43,16 +44,42 @@ def open_places(evaluation: "Evaluation", question: Question, here: Here) -> tup
     return ("",)
 
 
+def is_unfilled(evaluation: "Evaluation", question: Question, place: str) -> bool:
+    """Whether all that is said here is of voices that fill no blank.
+
+    What is named of a choose-all list stands as named; readings of all voices make one series (content 1.6).
+    """
+    if question.shape is Shape.SERIES:
+        return False
+    said = [
+        entry
+        for entry in evaluation.entries(question)
+        if not place or question.is_spoken or entry.place in (None, place)
+    ]
+    is_named = bool(question.item.marks.get("choose-all"))
+    return bool(said) and not is_named and all(only_tightens(question, entry) for entry in said)
+
+
 def of_parts(evaluation: "Evaluation", question: Question) -> list[Answer]:
-    """The answers that the parts of a question make up, one for each voice: the worst of them, "no" once all were answered."""
+    """What the parts of a question make up: the worst that each voice said of the reviewed parts (content 4.1).
+
+    "No" only once every part has an answer that counts, as old as the oldest of them.
+    """
     parts = evaluation.content.parts.get(question.code, ())
-    voices: dict[Voice, list[Answer]] = {}
-    for entry in (entry for part in parts for entry in evaluation.given(part.link_id)):
-        voices.setdefault(entry.voice, []).append(entry)
-    answers = []
-    for voice, entries in voices.items():
-        codes = {code for entry in entries for code in entry.options}
-        told = tuple(code for code in ("yes", NOT_SURE, PREFER_NOT) if code in codes)
-        if told or len(entries) == len(parts):
-            answers.append(Answer(question.link_id, told or ("no",), voice=voice, at=entries[-1].at))
-    return answers
+    given = [reviewed(evaluation.given(part.link_id)) for part in parts]
+    entries = [entry for part in given for entry in part]
+    told = [
+        _said(question, voice, codes, entries)
+        for voice in dict.fromkeys(entry.voice for entry in entries)
+        if (codes := {code for entry in entries if entry.voice is voice for code in entry.options} - {"no"})
+    ]
+    if told or not parts or not all(given):
+        return told
+    voice = entries[0].voice if len({entry.voice for entry in entries}) == 1 else Voice.CLIENT
+    oldest = min((entry.at for entry in entries if entry.at is not None), default=None)
+    return [Answer(question.link_id, ("no",), voice=voice, at=oldest)]
+
+
+def _said(question: Question, voice: Voice, codes: set[str], entries: list[Answer]) -> Answer:
+    newest = max((one.at for one in entries if one.voice is voice and one.at is not None), default=None)
+    return Answer(question.link_id, tuple(sorted(codes)), voice=voice, at=newest)

@@ -20,6 +20,7 @@ from intake_app.safety.readings import (
     VAGUE,
     Reading,
     State,
+    blank,
     counted,
     number_bands,
     read,
@@ -95,6 +96,14 @@ class Evaluation:
         return self.kept.get(("reading", question.link_id, place), self._read, question, place)
 
     def _read(self, question: Question, place: str) -> Reading:
+        """What is said, and beside a voice that fills no blank also what the blank says."""
+        said = self._read_said(question, place)
+        if said.state is not State.ANSWERED or not asking.is_unfilled(self, question, place):
+            return said
+        unfilled = blank(question)
+        return Reading(said.options | unfilled.options, unfilled.state, unfilled.why)
+
+    def _read_said(self, question: Question, place: str) -> Reading:
         due = self.is_due(question, place)
         if question.shape is Shape.SERIES:
             return self._read_series(question, due is True)
@@ -159,7 +168,8 @@ class Evaluation:
         )
 
     def _make_series(self, question: Question) -> Series:
-        return Series.of(self.entries(question), self.scale(question), self.situation.moment)
+        began = session.checked_in(self.situation)
+        return Series.of(self.entries(question), self.scale(question), self.situation.moment, began)
 
     # ---- what is due -------------------------------------------------------------------------------------------
 

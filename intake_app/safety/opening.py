@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from intake_app.base.texts import tr
 from intake_app.questionnaire.model import Question, Shape
+from intake_app.safety.conditions import NotKnown
 from intake_app.safety.readings import is_harmless
 from intake_app.safety.review import Finding, OpenItem, Rank
 from intake_app.safety.rules import Rule
@@ -38,7 +39,7 @@ def open_items(evaluation: "Evaluation", findings: Iterable[Finding]) -> tuple[O
     """What is open, each question once: those not answered, and those that a check asks to do (again)."""
     items = {q.code: OpenItem(q.code, where, who(q), why) for q, where, why in open_questions(evaluation)}
     for finding in findings:
-        if finding.needs == "check" and finding.content_id != NOT_ASKED:
+        if finding.needs == "check" and not _is_about_open(evaluation, finding.content_id):
             codes = evaluation.content.codes_to_do(finding.content_id)
             if not any(code in items for code in codes):
                 question = evaluation.content.questions.by_code[codes[0]]
@@ -47,6 +48,14 @@ def open_items(evaluation: "Evaluation", findings: Iterable[Finding]) -> tuple[O
     if not evaluation.situation.client.name:
         items["name"] = OpenItem("name", (), "desk", tr("The client's name is not written."))
     return tuple(items[code] for code in sorted(items))
+
+
+def _is_about_open(evaluation: "Evaluation", content_id: str) -> bool:
+    """Whether a rule says only that something is open: what is open is listed anyway."""
+    rules = evaluation.content.rules.named(content_id)
+    return content_id == NOT_ASKED or all(
+        isinstance(p, NotKnown) for rule in rules for p in rule.condition.parts
+    )
 
 
 def who(question: Question) -> str:

@@ -45,13 +45,16 @@ def counted(question: Question, entries: Iterable[Answer], moment: datetime) -> 
     """The entries that a rule may read: fresh ones, and of voices that can only tighten those that do (content 1.7, 1.8)."""
     kept = []
     for entry in entries:
-        only_tightens = entry.voice is Voice.CARER or (
-            not question.is_spoken and entry.voice is Voice.CLIENT and bool(question.options)
-        )
         says_nothing = is_harmless(question, entry.options) and entry.line is None and not entry.values
-        if is_fresh(question, entry, moment) and not (only_tightens and says_nothing):
+        if is_fresh(question, entry, moment) and not (only_tightens(question, entry) and says_nothing):
             kept.append(entry)
-    return _reviewed(kept) if question.item.marks.get("reviewed") else kept
+    return reviewed(kept) if question.item.marks.get("reviewed") else kept
+
+
+def only_tightens(question: Question, entry: Answer) -> bool:
+    """Whether an entry fills no blank: of a carer, or of a client about what is to be looked at or measured (1.7, 1.8)."""
+    is_look = not question.is_spoken and bool(question.options)
+    return entry.voice is Voice.CARER or (is_look and entry.voice is Voice.CLIENT)
 
 
 def is_harmless(question: Question, options: tuple[str, ...]) -> bool:
@@ -70,12 +73,16 @@ def is_fresh(question: Question, entry: Answer, moment: datetime) -> bool:
     return True
 
 
-def _reviewed(entries: list[Answer]) -> list[Answer]:
-    """Of an emergency item: yes if anyone said yes; else the therapist's answer decides over a client's not sure (4.1)."""
-    if any("yes" in entry.options for entry in entries):
-        return entries
-    therapist = [entry for entry in entries if entry.voice is Voice.THERAPIST]
-    return therapist or entries
+def reviewed(entries: Iterable[Answer]) -> list[Answer]:
+    """Of an emergency item or its part: yes if anyone said yes; else the therapist's answer over a client's not sure (4.1).
+
+    A carer's "no" fills no blank (1.7).
+    """
+    told = [entry for entry in entries if entry.voice is not Voice.CARER or set(entry.options) - {"no"}]
+    if any("yes" in entry.options for entry in told):
+        return told
+    therapist = [entry for entry in told if entry.voice is Voice.THERAPIST]
+    return therapist or told
 
 
 def worst(question: Question, codes: Iterable[str]) -> frozenset[str]:
@@ -123,13 +130,14 @@ def read(question: Question, codes: Iterable[str], is_due: bool, named: bool = F
         return Reading(frozenset(solid), State.NOT_DUE)
     vague = found - solid
     if not found:
-        return _blank(question)
+        return blank(question)
     if not vague:
         return Reading(found, State.ANSWERED)
     return _vague(question, found, solid, vague, named)
 
 
-def _blank(question: Question) -> Reading:
+def blank(question: Question) -> Reading:
+    """The reading of a question that is due and has no answer (content 1.4)."""
     """Blank, by the code: a place reads as its own word for not knowing, which the rules name; else as the worst case."""
     if question.unsure is Unsure.REGION:
         word = min(question.blank_words, default=question.counts_as)

@@ -22,6 +22,7 @@ _VISIT = timedelta(hours=2)
 _REPLACED = timedelta(minutes=10)
 _OWN_DAYS = 7
 _NONE = frozenset({"none"})
+_CALLS = frozenset({"after", "or_fact", "or_falling_under"})  # a series without any of them is always called for
 _DANGEROUS = frozenset(
     {"under-54", "54-69", "240-300", "over-300", "160-179-or-100-119", "180-or-120-and-over"}
 )
@@ -51,25 +52,33 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The readings that count, oldest first. scale orders their bands. moment: when it is judged."""
+    """The readings that count, oldest first. scale orders their bands. moment: when it is judged. began: check-in, if known."""
 
     readings: tuple[Reading, ...]
     scale: Scale | None
     moment: datetime
+    began: datetime | None = None
 
     @classmethod
-    def of(cls, entries: Iterable[Answer], scale: Scale | None, moment: datetime) -> "Series":
+    def of(
+        cls,
+        entries: Iterable[Answer],
+        scale: Scale | None,
+        moment: datetime,
+        began: datetime | None = None,
+    ) -> "Series":
         """The series that the lines of a question make up."""
         if scale is None:
             return cls((), None, moment)
         found = sorted((r for entry in entries if (r := _reading(entry, scale, moment))), key=_time)
         kept = tuple(reading for reading in found if not _is_struck(reading, found))
-        return cls(kept, scale, moment)
+        return cls(kept, scale, moment, began)
 
     @property
     def of_visit(self) -> tuple[Reading, ...]:
-        """Readings of this visit: at most two hours before the moment of judging."""
-        return tuple(r for r in self.readings if self.moment - r.taken <= _VISIT)
+        """Readings of this visit: at most two hours before check-in, however long the visit lasts."""
+        began = min(self.began or self.moment, self.moment)
+        return tuple(r for r in self.readings if began - r.taken <= _VISIT)
 
     @property
     def is_current(self) -> bool:
@@ -150,7 +159,7 @@ class Series:
         calls = [r for r in self._all(settings) if self._is_call(r, settings)]
         if calls:
             return True, (calls[0] if settings.get("after_first") else calls[-1]).taken
-        return holds, None
+        return holds or not _CALLS & settings.keys(), None
 
     def _all(self, settings: Mapping[str, object]) -> tuple[Reading, ...]:
         return self.of_week if self.scale is not None and self.scale.is_pressure else self.of_visit

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from intake_app.questionnaire.answers import Answer
 from intake_app.questionnaire.model import Question
 from intake_app.safety.readings import Reading, days_ago, read
+from intake_app.safety.situation import Situation
 
 if TYPE_CHECKING:
     from intake_app.safety.evaluating import Evaluation
@@ -43,6 +44,13 @@ def gap(evaluation: "Evaluation") -> str:
         return "not-known" if situation.attested_sessions or number(evaluation) == "not-sure" else "none"
     days = (situation.moment.date() - max(dates)).days
     return "over-8-weeks" if days > GAP_DAYS else "within-8-weeks"
+
+
+def checked_in(situation: Situation) -> datetime | None:
+    """When the first answer of the visit's day was given; None where no answer has a time."""
+    today = situation.moment.date()
+    times = (entry.at for entry in situation.answers if entry.at is not None)
+    return min((at for at in times if at.date() == today), default=None)
 
 
 def years(birth: date | None, today: date) -> int | None:
