@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import click
 
-from intake_app.base.errors import FaultsError, IntakeAppError
+from intake_app.base.errors import IntakeAppError
+from intake_app.cli.telling import never_fail_on_characters, not_written, tell
 
 COMMANDS = ("demo", "review", "plan", "verify", "doctor")
 
@@ -42,8 +43,10 @@ def intake_app() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit status as in the case format, section 3 and 4. A fault is a sentence on stderr."""
+    never_fail_on_characters()
     try:
         status = intake_app.main(list(arguments), prog_name="intake-app", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.Abort:
@@ -53,13 +56,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     except IntakeAppError as fault:
         return tell(fault)
+    except OSError as fault:
+        return tell(not_written(fault))
     return status if isinstance(status, int) else 0
 
-
-def tell(fault: IntakeAppError) -> int:
-    """Write a fault to stderr, one line for each thing that is wrong; its exit status."""
-    sys.stderr.write(f"{fault}\n")
-    if isinstance(fault, FaultsError):
-        for one in fault.faults:
-            sys.stderr.write(f"  {one.sentence}\n")
-    return fault.exit_code

@@ -2,25 +2,34 @@
 
 import os
 import tempfile
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from intake_app.base.errors import NotFinished, SealError, StorageError
+from intake_app.base.errors import NoPlan, NotFinished, SealError, StorageError
 from intake_app.base.texts import tr
 from intake_app.bootstrap import reviewing, sealing_key
 from intake_app.cli.options import case_argument, forms_option, now_option
 from intake_app.cli.review import tell_faults
+from intake_app.cli.telling import tell_refusal
 from intake_app.exchange.case import UnreadableCase
-from intake_app.services.paper import PAGE_SIZES, make_letter, make_plan_paper
+from intake_app.services.paper import PAGE_SIZES, SealedPaper, make_letter, make_plan_paper
+from intake_app.services.review import Judged
 from intake_app.services.sign import check_ready
+
+if TYPE_CHECKING:
+    from intake_app.crypto.certificates import SealingKey
+
+REFERRAL = "referral"
 
 
 @click.command()
 @case_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The PDF to write.")
 @click.option(
-    "--paper", type=click.Choice(["plan", "referral"]), default="plan", help="The letter of a stop instead."
+    "--paper", type=click.Choice(["plan", REFERRAL]), default="plan", help="The letter of a stop instead."
 )
 @click.option("--key", type=click.Path(path_type=Path), default=None, help="The therapist's key (PKCS#12).")
 @click.option(
@@ -54,24 +63,37 @@ def plan(
     intake-app plan visit.toml -o plan.pdf --key therapist.p12 --password-file password.txt
     intake-app plan stopped.toml -o letter.pdf --paper referral
     """
+    if password_file is not None and key is None:
+        raise click.UsageError(tr("--password-file needs --key: without a key the plan is a trial."))
     service = reviewing(now, forms)
     try:
         judged = service.judge(service.read(case))
     except UnreadableCase as fault:
-        return tell_faults(service, fault, as_json=False)
+        return tell_faults(service, fault, to_stderr=True)
     moment = service.clock.now()
     signing = None if key is None else sealing_key(_bytes(key), _password(password_file), moment)
-    if paper == "referral":
-        made = make_letter(judged, key=signing, moment=moment, size=size)
-    else:
-        proposed = judged.propose()
-        check_ready(judged)
-        made = make_plan_paper(judged, proposed, ink=(), key=signing, moment=moment, size=size)
+    try:
+        made = _made(judged, paper, signing, moment, size)
+    except NoPlan as fault:
+        status = tell_refusal(fault, judged)
+        return NotFinished.exit_code if paper == REFERRAL else status  # a letter knows no 3 (case format, section 4)
+    except NotFinished as fault:
+        return tell_refusal(fault, judged)
     write_whole(output, made.data)
     click.echo(tr("{file}: {pages} pages, code {code}.", file=output.name, pages=made.pages, code=made.code))
     if made.missing:
         click.echo(tr("No font here has these characters: {characters}", characters=made.missing), err=True)
     return 0
+
+
+def _made(
+    judged: Judged, paper: str, key: "SealingKey | None", moment: datetime, size: str
+) -> SealedPaper:
+    if paper == REFERRAL:
+        return make_letter(judged, key=key, moment=moment, size=size)
+    proposed = judged.propose()
+    check_ready(judged)
+    return make_plan_paper(judged, proposed, ink=(), key=key, moment=moment, size=size)
 
 
 def _password(file: Path | None) -> str:
@@ -96,16 +118,23 @@ def _bytes(path: Path) -> bytes:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file all at once or not at all; a file that was there stays until the new one is complete."""
-    folder = path.resolve().parent
+    """Write a file all at once or not at all; a file that was there stays until the new one is complete.
+
+    A device or a pipe is written to, not replaced. Raises StorageError.
+    """
+    target = path.resolve()
+    folder = target.parent
     try:
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            target.write_bytes(data)
+            return
         handle, name = tempfile.mkstemp(prefix=".intake-app-", dir=folder)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).replace(path)
+            Path(name).replace(target)
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
@@ -119,6 +148,3 @@ def write_whole(path: Path, data: bytes) -> None:
             tr("The plan was not kept; a file that was there before is as it was."),
             tr("Free some space or choose another folder, then run it again."),
         ) from None
-
-
-__all__ = ["NotFinished", "plan", "write_whole"]

@@ -1,11 +1,13 @@
 """`intake-app review CASE`: the safety review of a case, as text or JSON."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
+from intake_app.base.errors import ContentError
 from intake_app.bootstrap import reviewing
 from intake_app.cli.options import case_argument, forms_option, now_option
 from intake_app.exchange.case import UnreadableCase
@@ -32,15 +34,17 @@ def review(case: Path, as_json: bool, now: str, forms: Path | None) -> int:
     try:
         judged = service.judge(service.read(case))
     except UnreadableCase as fault:
-        return tell_faults(service, fault, as_json)
+        return tell_faults(service, fault, as_json=as_json)
+    except ContentError as fault:
+        if as_json:
+            print_json(faults_as_json(fault.faults, ()))
+        raise
+    plan = judged.plan if judged.case.situation.client.name else None  # a name may be missing here, not on a plan
     if as_json:
-        print_json(review_as_json(judged.case, judged.review, judged.plan, service.content))
+        print_json(review_as_json(judged.case, judged.review, plan, service.content))
     else:
-        click.echo(
-            review_as_text(
-                judged.case, judged.review, judged.plan, service.content, service.plan_content.names
-            )
-        )
+        names = service.plan_content.names
+        click.echo(review_as_text(judged.case, judged.review, plan, service.content, names))
     return status(judged)
 
 
@@ -49,16 +53,19 @@ def status(judged: Judged) -> int:
     return 1 if judged.review.is_only_not_finished else 0
 
 
-def tell_faults(service: Reviewing, fault: UnreadableCase, as_json: bool) -> int:
+def tell_faults(
+    service: Reviewing, fault: UnreadableCase, *, as_json: bool = False, to_stderr: bool = False
+) -> int:
     """Print what could be read of danger first, the faults after it (case format, section 2). Always 2."""
     danger = service.danger(fault)
     if as_json:
         print_json(faults_as_json(fault.faults, danger))
     else:
-        click.echo(faults_as_text(fault.faults, danger))
+        click.echo(faults_as_text(fault.faults, danger), err=to_stderr)
     return fault.exit_code
 
 
 def print_json(result: dict[str, Any]) -> None:
     """One object, the same bytes for the same case."""
-    click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+    is_utf_8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    click.echo(json.dumps(result, ensure_ascii=not is_utf_8, indent=2))

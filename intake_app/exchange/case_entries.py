@@ -10,7 +10,7 @@ from intake_app.base.faults import nearest
 from intake_app.exchange.case_answers import Manner, answers_of
 from intake_app.exchange.case_files import Cell
 from intake_app.exchange.case_limits import limits_of
-from intake_app.exchange.case_loosening import is_refused, with_reason
+from intake_app.exchange.case_loosening import is_refused, reason_and_sentence, with_reason
 from intake_app.exchange.case_values import known_keys
 from intake_app.exchange.case_words import UNITS, Reading, slug
 from intake_app.questionnaire.answers import Answer, Means, Voice
@@ -151,7 +151,10 @@ def _kept(
     read: Reading, cell: Cell, entries: list[Answer], earlier: Sequence[Answer], verdict: datetime | None
 ) -> list[Answer]:
     """The entries that may stand: a loosening without reason is a fault, and what was said before goes on counting."""
-    refused = [entry for entry in entries if is_refused(read.questions, earlier, entry, verdict)]
+    timed = "at" in cell.value
+    refused = [
+        entry for entry in entries if is_refused(read.questions, earlier, entry, verdict, is_timed=timed)
+    ]
     if refused:
         told = "is milder than what was said before the verdict, and does not say why"
         read.tell(cell, told, 'reason = "measured again", sentence = "at least 20 characters"', "")
@@ -189,8 +192,8 @@ def _entry(read: Reading, question: Question, cell: Cell) -> list[Answer]:
         key: read.text(cell.child(key)) for key in ("reason", "sentence", "said_by") if key in cell.value
     }
     if "reason" in texts and "sentence" not in texts:
-        code, _, sentence = texts["reason"].partition(":")
-        texts |= {"reason": code.strip(), "sentence": sentence.strip()}
+        reason, sentence = reason_and_sentence(texts["reason"])
+        texts |= {"reason": reason, "sentence": sentence}
     more: dict[str, Any] = {
         key: slug(read.text(cell.child(key))) for key in ("entered_as", "step") if key in cell.value
     }

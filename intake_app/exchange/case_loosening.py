@@ -15,6 +15,15 @@ REASONS = (
 )  # fmt: skip
 
 
+def reason_and_sentence(text: str) -> tuple[str, str]:
+    """A reason written in one text: one of the six and what follows it; words of its own are left whole."""
+    plain = " ".join(text.split())
+    for reason in REASONS:
+        if plain.lower().startswith(reason):
+            return reason, plain[len(reason) :].lstrip(" :;,.-")
+    return plain, ""
+
+
 def with_reason(entry: Answer) -> Answer:
     """The entry with its reason as a code where it is one of the six, and who said it: its own voice unless named."""
     if not entry.reason:
@@ -25,22 +34,36 @@ def with_reason(entry: Answer) -> Answer:
 
 
 def is_refused(
-    questions: QuestionSet, earlier: Iterable[Answer], entry: Answer, verdict: datetime | None
+    questions: QuestionSet,
+    earlier: Iterable[Answer],
+    entry: Answer,
+    verdict: datetime | None,
+    *,
+    is_timed: bool = True,
 ) -> bool:
-    """Whether an entry after the verdict is milder than an earlier one of the same voice and does not say enough why."""
+    """Whether an entry after the verdict is milder than an earlier one of the same voice and does not say enough why.
+
+    is_timed: the case says when it was given; what has no time counts as given after the verdict.
+    """
     question = questions.by_link_id.get(entry.question)
     if (
         verdict is None
         or entry.at is None
-        or entry.at <= verdict
+        or (is_timed and entry.at <= verdict)
         or question is None
         or question.shape is Shape.SERIES
     ):
         return False
-    said = len(entry.reason) + len(entry.sentence)
-    if entry.reason and said >= LEAST_CHARACTERS:
+    if _says_why(entry):
         return False
     return any(old.key == entry.key and _rank(question, entry) < _rank(question, old) for old in earlier)
+
+
+def _says_why(entry: Answer) -> bool:
+    """A coded reason with a sentence, or a reason in words of its own that is as long as one."""
+    is_code = entry.reason in {slug(reason) for reason in REASONS}
+    own_words = "" if is_code else entry.reason
+    return bool(entry.reason) and len(f"{own_words} {entry.sentence}".strip()) >= LEAST_CHARACTERS
 
 
 def _rank(question: Question, entry: Answer) -> int:

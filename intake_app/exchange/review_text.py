@@ -31,7 +31,7 @@ def review_as_text(
         [verdict_words(review), *wrapped(verdict_sentence(review))],
         _about(case),
         _section(tr("What to do now"), _to_do(review)),
-        _section(tr("Not finished"), [_open_line(item, content) for item in review.open]),
+        _section(tr("Still open"), [_open_line(item, content) for item in review.open]),
         _section(tr("Reasons"), [_finding_line(finding) for finding in _shown(review.findings)]),
         _section(tr("Ceilings"), _ceilings(review, bodymap, names or {})),
         _section(tr("Changed or relaxed"), [_change_line(change) for change in changed_of(case, review)]),
@@ -148,13 +148,19 @@ def _finding_line(finding: Finding) -> list[str]:
     return wrapped(f"{title}{reason} [{finding.content_id}]", "- ")
 
 
+def open_lines(review: Review, content: Content) -> list[str]:
+    """What is still open, each on lines of its own with its id."""
+    return [line for item in review.open for line in _open_line(item, content)]
+
+
 def _open_line(item: OpenItem, content: Content) -> list[str]:
     question = content.questions.find(item.question)
-    text = question.text if question is not None else item.question
+    text = question.text if question is not None else ""
     bodymap = content.bodymap
     where = f" ({bodymap.describe(item.where)})" if item.where and _are_regions(item.where, bodymap) else ""
     why = item.why.rstrip(".")
-    return wrapped(f"{text}{where} {sentence(f'{why} ({item.who})')} [{item.question}]", "- ")
+    said = f"{text}{where} {sentence(f'{why} ({item.who})')}".strip()
+    return wrapped(f"{said} [{item.question}]", "- ")
 
 
 def _are_regions(where: Iterable[str], bodymap: BodyMap) -> bool:
