@@ -11,6 +11,7 @@ from intake_app.services.lines import KINDS, WHERE, Line
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 MARKED = "zone"
+LIGHTEST = 1  # the level of "lighter pressure here"; the pressure page takes any other
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def entries_for(
 ) -> list[Answer]:
     """The entries that an answer on a line stands for. due: the places of the line that are asked now."""
     question = line.question
-    start = replace(manner.start(question, question.is_spoken), values=MappingProxyType(dict(given.values)))
+    start = replace(manner.start(question, question.is_spoken), values=_as_read(given.values))
     if line.part == WHERE:
         return _marks(line, given, log, start)
     if line.is_marking:
@@ -77,7 +78,26 @@ def entries_for(
         ]
     if question.shape in (Shape.LINES, Shape.SERIES):
         return [*_clearing(line, given, log, start), _numbered(given, start)]
+    if question.shape is Shape.CALVES and "left" in given.values:
+        return [replace(start, where=_bigger_calf(given))]
     return [replace(start, options=given.options, where=given.where)]
+
+
+def _as_read(values: Mapping[str, object]) -> Mapping[str, object]:
+    """The fields as a case has them: techniques one by one, lighter pressure as a level for each place (SES.11)."""
+    read = dict(values)
+    for name in ("liked", "not_wanted"):
+        if isinstance(words := read.get(name), str):
+            read[name] = tuple(word.strip() for word in words.split(",") if word.strip())
+    if isinstance(places := read.get("lighter"), tuple):
+        read["lighter"] = MappingProxyType(dict.fromkeys(places, LIGHTEST))
+    return MappingProxyType(read)
+
+
+def _bigger_calf(given: Given) -> frozenset[str]:
+    """The region of the bigger calf; none where both measure the same."""
+    left, right = (float(str(given.values[side])) for side in ("left", "right"))
+    return frozenset() if left == right else frozenset({"calf_L" if left > right else "calf_R"})
 
 
 def _sides(given: Given) -> tuple[str, ...]:

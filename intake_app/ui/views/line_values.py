@@ -52,10 +52,11 @@ class EntryView:
 
 @dataclass(frozen=True)
 class LineView:
-    """A line. shape: choice, many, sides, number, calves, lines, series, pressures or marks.
+    """A line. shape: choice, measured, many, sides, number, calves, lines, series, pressures or marks.
 
     chosen: codes; left and right with sides. plain: codes that need nothing more; with any other one `where` and
     `fields` are asked. graded: of a zone, the answers given with the places each was given for. whole_list: may be answered by "asked each: none".
+    measure: name of the number that may be given; measure_stands_alone: the number answers the line without an option.
     """
 
     id: str
@@ -74,6 +75,8 @@ class LineView:
     units: tuple[UnitView, ...] = ()
     unit: str = ""
     numbers: tuple[str, ...] = ()
+    measure: str = ""
+    measure_stands_alone: bool = False
     entries: tuple[EntryView, ...] = ()
     readings: tuple[Reading, ...] = ()
     next_number: int = 0

@@ -1,6 +1,6 @@
 """From a line of the interview to what it shows: words, answers, places, fields. No Qt here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -47,7 +47,7 @@ def line_view(interview: Interview, line: Line, due: tuple[str, ...], whole_list
     newest = here[-1] if here else None
     return replace(
         _asked(content, line), chosen=_chosen(line, here), left=_side(here, "L"), right=_side(here, "R"),
-        where=_where(content, line, due, here), graded=_graded(line, here), fields=_fields(question, newest),
+        where=_where(content, line, due, here), graded=_graded(line, here), fields=_fields(content, question, newest),
         unit=str(newest.values.get("unit", "")) if newest else "", numbers=_numbers(question, newest),
         entries=_entries(content, line, here), readings=_readings(here),
         next_number=1 + max((one.line for one in here if one.line is not None), default=-1),
@@ -68,7 +68,8 @@ def _asked(content: Content, line: Line) -> LineView:
         _kept[key] = LineView(
             id=line.id, question=words_of(content, line), shape=_shape(line), helper=_helper(line),
             options=_options(line), plain=_plain(question), sides=_has_sides(content.bodymap, line),
-            units=_units(content, question),
+            units=_units(content, question), measure=_measure(question),
+            measure_stands_alone=_is_measured_alone(content, question),
         )  # fmt: skip
     return _kept[key]
 
@@ -112,7 +113,25 @@ def _shape(line: Line) -> str:
         return "pressures" if "upper" in question.fields else "series"
     if question.shape in (Shape.CALVES, Shape.NUMBER, Shape.LINES, Shape.SIDES):
         return question.shape.value
+    if _measure(question):
+        return "measured"
     return "many" if takes_several(question) else "choice"
+
+
+def _measure(question: Question) -> str:
+    """The name of the number that may be given with or in place of an answer; empty where there is none."""
+    value = question.fields.get("value")
+    return value.text if question.shape is Shape.CHOICE and question.scale and value is not None else ""
+
+
+def _is_measured_alone(content: Content, question: Question) -> bool:
+    """Whether a number says as much as an answer: all answers but those for not knowing are classes of its scale."""
+    if not _measure(question):
+        return False
+    bands = {band.name for band in content.scales[question.scale].bands}
+    run_out = {str(code) for code in question.item.marks.get("expired-as", ())}
+    unknown = NOT_DONE | question.blank_words | {NOT_SURE, PREFER_NOT} | run_out
+    return {option.code for option in question.options} <= bands | unknown
 
 
 def _options(line: Line) -> tuple[Option, ...]:
@@ -278,10 +297,14 @@ def _rows(bodymap: BodyMap, regions: Sequence[str]) -> tuple[RegionRow, ...]:
 # ---- fields ------------------------------------------------------------------------------------------------------
 
 
-def _fields(question: Question, entry: Answer | None) -> tuple[FieldView, ...]:
+def _fields(content: Content, question: Question, entry: Answer | None) -> tuple[FieldView, ...]:
     if question.shape in (Shape.LINES, Shape.CALVES):
         return ()
-    return fields_of(question, entry)
+    zones = tuple(Option(zone, capital(content.bodymap.zone(zone).title)) for zone in content.bodymap.zones)
+    return tuple(
+        replace(field, kind="many", value="", options=zones) if field.name == "lighter" else field
+        for field in fields_of(question, entry)
+    )
 
 
 def fields_of(question: Question, entry: Answer | None) -> tuple[FieldView, ...]:
@@ -296,7 +319,8 @@ def fields_of(question: Question, entry: Answer | None) -> tuple[FieldView, ...]
 
 def _field(name: str, item: Item, value: object) -> FieldView:
     options = tuple(Option(o.code, o.display) for o in item.options)
-    chosen = tuple(map(str, value)) if isinstance(value, tuple | list) else (str(value),) if value else ()
+    several = isinstance(value, tuple | list | Mapping)
+    chosen = tuple(map(str, value)) if several and isinstance(value, Iterable) else (str(value),) if value else ()
     if options:
         return FieldView(name, item.text, "many" if item.repeats else "one", options=options, chosen=chosen)
     if item.type == "boolean":
@@ -319,6 +343,8 @@ def value_words(value: object) -> str:
         return long_date(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, tuple | list):
+        return joined(map(str, value))
     return "" if value is None else str(value)
 
 

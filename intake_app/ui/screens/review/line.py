@@ -6,12 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from intake_app.ui.screens.review.bodies import Body, ChoiceBody, LinesBody, MarksBody, SidesBody
+from intake_app.ui.screens.review.measured import MeasuredBody
 from intake_app.ui.screens.review.numbers import CalvesBody, NumberBody, PressuresBody, SeriesBody
 from intake_app.ui.views.line_values import LineView
 from intake_app.ui.widgets.question_line import QuestionLine
 
 ITEM_WIDGETS: Mapping[str, Callable[[LineView], Body]] = {
     "choice": ChoiceBody,
+    "measured": MeasuredBody,
     "many": ChoiceBody,
     "sides": SidesBody,
     "marks": MarksBody,
