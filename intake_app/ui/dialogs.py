@@ -29,7 +29,7 @@ class Dialog(QDialog):
         self.setMinimumWidth(px(520))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(gap(S24), gap(S24), gap(S24), gap(S24))
-        self.column.setSpacing(gap(12))
+        self.column.setSpacing(gap(8))
         self.column.addWidget(Text(title, HEADING))
 
     def add_buttons(self, act: str, safe: str) -> tuple[Button, Button]:
@@ -63,10 +63,11 @@ class LooseningDialog(Dialog):
         self.reasons = AnswerRows([Option(code, reason_words(code)) for code in REASONS], tr("Reason"))
         self.reasons.answer_chosen.connect(self._look)
         self.column.addWidget(self.reasons)
-        self.who = TextField(tr("Who said it"), hint=tr("who said it"))
-        self.sentence = TextField(tr("In a sentence"), hint=tr("in a sentence"))
+        self.who = TextField(tr("Who said it"))
+        self.sentence = TextField(tr("In a sentence"))
         self._count = Text("", SMALL, "muted")
         for field in (self.who, self.sentence):
+            self.column.addWidget(Text(field.accessibleName(), DENSE_BOLD))
             self.column.addWidget(field)
             field.textChanged.connect(self._look)
         self.column.addWidget(self._count)

@@ -402,3 +402,16 @@ def test_ctrl_plus_makes_the_text_larger(opened: Open) -> None:
         robot.press("Ctrl+0")
 
     assert (larger, looks().scale) == (1.25, 1.0)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_emergency_page_is_not_cut_off(opened: Open, scale: float) -> None:
+    """Also in the smallest window at twice the text size."""
+    looks().set_scale(scale)
+    window = opened("clear", width=1024)
+    visit = visit_of(window)
+    visit.change(visit.interview.answer(Given("chest-or-breath", ("yes",))))
+    QApplication.processEvents()
+
+    assert window.emergency is not None
+    assert cut_off(window.emergency) == []

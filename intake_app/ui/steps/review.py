@@ -3,7 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
+from shiboken6 import isValid
 
 from intake_app.base.texts import tr
 from intake_app.questionnaire.answers import Means, Voice
@@ -11,6 +12,7 @@ from intake_app.services.giving import Given, Looker
 from intake_app.ui.announce import announce
 from intake_app.ui.dialogs import LooseningDialog
 from intake_app.ui.letters import letter_reader, letter_words
+from intake_app.ui.measures import S24, gap
 from intake_app.ui.screens.result.findings import WhyPanel
 from intake_app.ui.screens.result.screen import ResultPage
 from intake_app.ui.screens.review.findings import FindingsPanel
@@ -48,6 +50,9 @@ class ReviewStep(Step):
         self.findings: FindingsPanel | None = None
         self._aside = ""
         self._target = ("", "")
+        self._opened_line = 0
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._bring_into_view)
         self._progress_shown: ProgressView | None = None
         self._strip_shown: tuple[str, str, int] | None = None
 
@@ -161,6 +166,7 @@ class ReviewStep(Step):
         self.page.given.connect(self._given)
         self.page.whole_list_pressed.connect(self._whole_list)
         self.page.all_answered.connect(self._all_answered)
+        self.page.table.line_opened.connect(self._line_opened)
         self.page.looker_chosen.connect(self._look_by)
         self.page.basics_changed.connect(self._basics)
         self.progress = self._made_progress()
@@ -227,6 +233,22 @@ class ReviewStep(Step):
             return
         announce(self.visit.frame, tr("Nothing found on this page. Going on."))
         QTimer.singleShot(0, self.go_on)  # after the signal of the last answer has come to its end
+
+    def _line_opened(self, at: int) -> None:
+        self._opened_line = at
+        self._soon.start()  # once the opened line has its height
+
+    def _bring_into_view(self) -> None:
+        """Scroll so that the open line is seen whole, its beginning where it is taller than the page."""
+        if self.page is None or not isValid(self.page) or self._opened_line >= len(self.page.lines):
+            return
+        line, area = self.page.lines[self._opened_line], self.visit.frame.page
+        top = line.mapTo(self.page, QPoint(0, 0)).y()
+        first = top - gap(S24)
+        last = top + line.height() + gap(S24) - area.viewport().height()
+        bar = area.verticalScrollBar()
+        if bar.value() > first or bar.value() < last:
+            bar.setValue(min(first, max(last, 0)))
 
     def _look_by(self, way: str, name: str) -> None:
         voice = Voice.COLLEAGUE if way == COLLEAGUE else Voice.THERAPIST

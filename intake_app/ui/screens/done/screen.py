@@ -1,7 +1,6 @@
 """After sealing: where the paper is, and what can be done with it."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
@@ -10,12 +9,11 @@ from intake_app.ui.announce import announce
 from intake_app.ui.fonts import DENSE, READING, TITLE
 from intake_app.ui.measures import S12, gap, px
 from intake_app.ui.screens.done.values import DonePage
-from intake_app.ui.theme import looks
 from intake_app.ui.values import KeyHint
 from intake_app.ui.widgets.button import Button
+from intake_app.ui.widgets.button_flow import ButtonFlow
 from intake_app.ui.widgets.columns import Column, Columns
 from intake_app.ui.widgets.fact_rows import FactRows
-from intake_app.ui.widgets.flow import Flow
 from intake_app.ui.widgets.text import Text
 
 _WIDTH = 700
@@ -91,34 +89,3 @@ class DoneScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(columns)
-
-
-class ButtonFlow(QWidget):
-    """Buttons in a row that wraps."""
-
-    def __init__(self, buttons: tuple[Button, ...]) -> None:
-        super().__init__()
-        self._flow = Flow(self)
-        for button in buttons:
-            self._flow.add(button)
-        looks().changed.connect(self.restyle)
-
-    def restyle(self) -> None:
-        """Take over the text scale."""
-        self.updateGeometry()
-        self._flow.place()
-
-    def hasHeightForWidth(self) -> bool:  # noqa: D102
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: D102
-        return self._flow.height_for(width)
-
-    def sizeHint(self) -> QSize:  # noqa: D102
-        return self._flow.wanted()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: D102
-        return self._flow.least()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
-        self._flow.place(event)

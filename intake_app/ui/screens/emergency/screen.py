@@ -10,23 +10,26 @@ from intake_app.base.texts import tr
 from intake_app.ui.announce import announce
 from intake_app.ui.fonts import BODY, EMERGENCY, NAME, READING, SMALL, STEP, TypeStyle
 from intake_app.ui.icons import draw_icon
-from intake_app.ui.measures import RING, ROOM_STRIP, gap, px
+from intake_app.ui.measures import RING, ROOM_STRIP, ROOM_THREE_COLUMNS, gap, px
 from intake_app.ui.paint import focus_ring
 from intake_app.ui.screens.emergency.taken_over import TakenOver
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.values import Words, plain
 from intake_app.ui.views.emergency import EmergencyView
 from intake_app.ui.widgets.button import Button
+from intake_app.ui.widgets.button_flow import ButtonFlow
 from intake_app.ui.widgets.frame import Ground, Scroller
 from intake_app.ui.widgets.rule import Rule
 from intake_app.ui.widgets.text import Text
+
+SMALLER = TypeStyle(48, 52, True)  # the heading where there is little room
 
 
 class Heading(Text):
     """The number to call. Takes the focus first; Enter and Space on it do nothing."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words, EMERGENCY, "emergency_text")
+    def __init__(self, words: str, style: TypeStyle) -> None:
+        super().__init__(words, style, "emergency_text")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
@@ -39,9 +42,10 @@ class Heading(Text):
 class Band(QWidget):
     """The brightest red there is: number, words to say, and when the page opened."""
 
-    def __init__(self, view: EmergencyView) -> None:
+    def __init__(self, view: EmergencyView, room: float) -> None:
         super().__init__()
-        self.heading = Heading(view.heading)
+        is_narrow = room < ROOM_STRIP
+        self.heading = Heading(view.heading, SMALLER if is_narrow else EMERGENCY)
         row = QHBoxLayout(self)
         row.setContentsMargins(gap(172) - RING, gap(28), gap(32), gap(28))
         words = QVBoxLayout()
@@ -49,7 +53,7 @@ class Band(QWidget):
         if view.say:
             words.addWidget(Text(view.say, READING, "emergency_text"))
         row.addLayout(words, 1)
-        if view.opened:
+        if view.opened and not is_narrow:
             opened = QVBoxLayout()
             right = Qt.AlignmentFlag.AlignRight
             opened.addWidget(Text(tr("Page opened"), BODY, "emergency_text", wraps=False), 0, right)
@@ -103,7 +107,7 @@ class EmergencyPage(Ground):
         self.setAccessibleName(view.heading)
         self._view = view
         self._low_sugar = False
-        self.band = Band(view)
+        self.band = Band(view, room)
         self._steps_area = Scroller("surface")
         self._facts_area = Scroller("window")
         self._foot = Ground("window")
@@ -126,7 +130,7 @@ class EmergencyPage(Ground):
         self._facts_area.setVisible(room >= ROOM_STRIP)
         self._show_steps(with_facts=room < ROOM_STRIP)
         self._facts_area.show_widget(self._facts())
-        self._build_foot()
+        self._build_foot(room)
 
     def open(self) -> None:
         """Take the focus and be announced at once."""
@@ -171,29 +175,39 @@ class EmergencyPage(Ground):
         column.addStretch(1)
         return page
 
-    def _build_foot(self) -> None:
+    def _build_foot(self, room: float) -> None:
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(gap(40) - RING, gap(12), gap(40) - RING, gap(12))
-        if self._view.is_called_for:
-            summary = Button(tr("One-page summary"), "plain", icon="print", large=True)
-            summary.activated.connect(self.summary_pressed)
-            row.addWidget(summary)
-        self.call = Button(
-            tr("Note: {number} called", number=self._view.number), "plain", icon="clock", large=True
-        )
-        self.call.activated.connect(self.called)
-        self.sugar = Button(tr("Low sugar steps"), "plain", icon="drop", large=True)
-        self.sugar.activated.connect(self._swap)
-        back = Button(tr("Back to the visit"), "quiet", icon="left", large=True)
-        back.activated.connect(self.back_pressed)
-        row.addWidget(self.call)
-        row.addWidget(self.sugar)
+        self._is_large = room >= ROOM_STRIP
+        acts, ends = self._acts(), self._ends()
+        if room < ROOM_THREE_COLUMNS:
+            row.addWidget(ButtonFlow((*acts, *ends)))
+            return
+        for button in acts:
+            row.addWidget(button)
         row.addStretch(1)
-        if self._view.is_called_for:
-            over = Button(tr("Help has taken over…"), "quiet", large=True)
-            over.activated.connect(self._ask_who)
-            row.addWidget(over)
-        row.addWidget(back)
+        for button in ends:
+            row.addWidget(button)
+
+    def _acts(self) -> list[Button]:
+        self.call = Button(tr("Note: {number} called", number=self._view.number), "plain", icon="clock", large=self._is_large)
+        self.call.activated.connect(self.called)
+        self.sugar = Button(tr("Low sugar steps"), "plain", icon="drop", large=self._is_large)
+        self.sugar.activated.connect(self._swap)
+        if not self._view.is_called_for:
+            return [self.call, self.sugar]
+        summary = Button(tr("One-page summary"), "plain", icon="print", large=self._is_large)
+        summary.activated.connect(self.summary_pressed)
+        return [summary, self.call, self.sugar]
+
+    def _ends(self) -> list[Button]:
+        back = Button(tr("Back to the visit"), "quiet", icon="left", large=self._is_large)
+        back.activated.connect(self.back_pressed)
+        if not self._view.is_called_for:
+            return [back]
+        over = Button(tr("Help has taken over…"), "quiet", large=self._is_large)
+        over.activated.connect(self._ask_who)
+        return [over, back]
 
     def note_called(self, time: str) -> None:
         """Show when the call was noted."""
