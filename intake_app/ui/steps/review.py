@@ -134,8 +134,7 @@ class ReviewStep(Step):
     def spoken(self) -> str:
         """The page's findings."""
         if self.result is not None:
-            view = result_view(self.visit.interview)
-            return f"{view.verdict}. {view.sentence}"
+            return result_view(self.visit.interview).spoken
         return findings_spoken(findings_view(self.visit.interview))
 
     def show_aside(self, name: str) -> None:
@@ -287,7 +286,7 @@ class ReviewStep(Step):
         frame.set_findings("", "", 0)
         self._strip_shown = None
         self._show_next(view)
-        announce(frame, f"{view.verdict}. {view.sentence}")
+        announce(frame, view.spoken)
         frame.foot.next.setFocus()
 
     def _make_letter(self) -> None:

@@ -55,7 +55,8 @@ class LineView:
     """A line. shape: choice, measured, many, sides, number, calves, lines, series, pressures or marks.
 
     chosen: codes; left and right with sides. plain: codes that need nothing more; with any other one `where` and
-    `fields` are asked. graded: of a zone, the answers given with the places each was given for. whole_list: may be answered by "asked each: none".
+    `fields` are asked. graded: of a zone, the answers given with the places each was given for. whole_list: may be answered by
+    "asked each: none".
     measure: name of the number that may be given; measure_stands_alone: the number answers the line without an option.
     """
 

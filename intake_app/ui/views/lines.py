@@ -15,15 +15,11 @@ from intake_app.services.lines import KINDS, WHERE, Line, axes_of, takes_several
 from intake_app.ui.values import Option, Reading, RegionRow, Zone
 from intake_app.ui.views.line_values import EntryView, FieldView, LineView, UnitView, WhereView
 from intake_app.ui.views.shown import shown_of
-from intake_app.ui.views.wording import capital, clock_time, hint_of, label_of, long_date, short_date
+from intake_app.ui.views.wording import capital, clock_time, hint_of, joined, label_of, long_date, short_date
 
-_ASKED_ALONE = frozenset(
-    {"place", "where", "value", "unit", "left", "right", "upper", "lower", "taken", "struck", "meter"}
-)
 _WITH_SAFEST = frozenset({"recorded", "complete"})
 _LONG = 9
 _CLEARS = frozenset({"none", "no-wishes", "none-anywhere"})
-_DECIMALS = {"mmol/L": 1, "%": 1, "cm": 1, "in": 1, "C": 1, "F": 1}
 
 
 def line_views(interview: Interview, page: str) -> tuple[LineView, ...]:
@@ -47,9 +43,9 @@ def line_view(interview: Interview, line: Line, due: tuple[str, ...], whole_list
     newest = here[-1] if here else None
     return replace(
         _asked(content, line), chosen=_chosen(line, here), left=_side(here, "L"), right=_side(here, "R"),
-        where=_where(content, line, due, here), graded=_graded(line, here), fields=_fields(content, question, newest),
-        unit=str(newest.values.get("unit", "")) if newest else "", numbers=_numbers(question, newest),
-        entries=_entries(content, line, here), readings=_readings(here),
+        where=where_view(content, line, due, here), graded=graded(line, here), fields=line_fields(content, question, newest),
+        unit=str(newest.values.get("unit", "")) if newest else "", numbers=numbers(question, newest),
+        entries=entries_of(content, line, here), readings=readings(here),
         next_number=1 + max((one.line for one in here if one.line is not None), default=-1),
         shown=shown_of(interview.evaluation, line, here) if answered and due else None, visible=bool(due),
         expired=_expired(here) if here and due and not answered and not _is_partial(line, here) else "",
@@ -68,7 +64,7 @@ def _asked(content: Content, line: Line) -> LineView:
         _kept[key] = LineView(
             id=line.id, question=words_of(content, line), shape=_shape(line), helper=_helper(line),
             options=_options(line), plain=_plain(question), sides=_has_sides(content.bodymap, line),
-            units=_units(content, question), measure=_measure(question),
+            units=units(content, question), measure=_measure(question),
             measure_stands_alone=_is_measured_alone(content, question),
         )  # fmt: skip
     return _kept[key]
@@ -213,205 +209,6 @@ def _has_sides(bodymap: BodyMap, line: Line) -> bool:
     if line.question.shape is Shape.SIDES:
         return True
     return bool(line.is_zone) and any(bodymap.side_of(place) for place in line.places)
-
-
-# ---- places ------------------------------------------------------------------------------------------------------
-
-
-def _where(content: Content, line: Line, due: tuple[str, ...], here: Sequence[Answer]) -> WhereView | None:
-    question = line.question
-    if line.is_marking or (line.is_zone and len(due or line.places) > 1):
-        worst = _chosen(line, here) if line.is_zone else ()
-        marked = frozenset(one.place for one in here if one.place and _is_marked(line, one, worst))
-        zones = zones_of(content.bodymap, due or line.places)
-        label = (
-            tr("Where is it felt?")
-            if line.part == WHERE
-            else tr("Where? Nothing chosen: everywhere named here")
-        )
-        return WhereView(label, zones, chosen=marked or None)
-    if "where" not in question.fields:
-        return None
-    given = [one.where for one in here if one.where is not None]
-    chosen = frozenset[str]().union(*given) if given else None
-    return _where_of(content, question, chosen)
-
-
-def _is_marked(line: Line, entry: Answer, worst: tuple[str, ...]) -> bool:
-    return bool(set(entry.options) & set(worst)) if worst else not set(entry.options) <= {_first(line)}
-
-
-def _graded(line: Line, here: Sequence[Answer]) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The answers of a zone beyond the mildest, each with the places that it was given for."""
-    if not line.is_zone:
-        return ()
-    codes = [o.code for o in line.question.options if o.axis in ("", line.part) and o.code != _first(line)]
-    found = ((code, frozenset(one.place for one in here if one.place and code in one.options)) for code in codes)
-    return tuple((code, places) for code, places in found if places)
-
-
-def _first(line: Line) -> str:
-    options = line.question.options
-    return next((o.code for o in options if line.part in ("", WHERE, KINDS) or o.axis == line.part), "")
-
-
-def _where_of(content: Content, question: Question, chosen: frozenset[str] | None) -> WhereView:
-    bodymap = content.bodymap
-    label = question.fields["where"].text or tr("Where?")
-    known = [place for place in question.widest if place in bodymap.places]
-    widest = frozenset[str]().union(*(bodymap.expand(place) for place in known)) or frozenset(bodymap.regions)
-    if question.widest and set(question.widest) <= {"LEGS", "ARMS"}:
-        return WhereView(label, limbs=_limbs(bodymap, question.widest), chosen=chosen)
-    return WhereView(label, zones_of(bodymap, bodymap.in_order(widest)), chosen=chosen)
-
-
-def _limbs(bodymap: BodyMap, widest: Sequence[str]) -> tuple[tuple[Option, frozenset[str]], ...]:
-    words = {
-        "LEG.L": tr("Left leg"), "LEG.R": tr("Right leg"), "ARM.L": tr("Left arm"), "ARM.R": tr("Right arm"),
-    }  # fmt: skip
-    wanted = [limb for limb in words if f"{limb[:3]}S" in widest]
-    return tuple((Option(limb, words[limb]), bodymap.expand(limb)) for limb in wanted)
-
-
-def zones_of(bodymap: BodyMap, regions: Iterable[str]) -> tuple[Zone, ...]:
-    """Regions as rows under their zones, left and right in one row."""
-    wanted = tuple(regions)
-    zones = [(zone, [r for r in wanted if bodymap.zone_of(r) == zone]) for zone in (*bodymap.zones, None)]
-    return tuple(
-        Zone(capital(bodymap.zone(zone).title) if zone else tr("Front of the neck"), _rows(bodymap, found))
-        for zone, found in zones
-        if found
-    )
-
-
-def _rows(bodymap: BodyMap, regions: Sequence[str]) -> tuple[RegionRow, ...]:
-    parts = dict.fromkeys(bodymap.part_of(region) for region in regions)
-    rows = []
-    for part in parts:
-        ids = {bodymap.side_of(r): r for r in regions if bodymap.part_of(r) == part}
-        left, right, middle = (ids.get(s, "") for s in ("L", "R", None))
-        rows.append(RegionRow(bodymap.list_name(part), left, right, middle))
-    return tuple(rows)
-
-
-# ---- fields ------------------------------------------------------------------------------------------------------
-
-
-def _fields(content: Content, question: Question, entry: Answer | None) -> tuple[FieldView, ...]:
-    if question.shape in (Shape.LINES, Shape.CALVES):
-        return ()
-    zones = tuple(Option(zone, capital(content.bodymap.zone(zone).title)) for zone in content.bodymap.zones)
-    return tuple(
-        replace(field, kind="many", value="", options=zones) if field.name == "lighter" else field
-        for field in fields_of(question, entry)
-    )
-
-
-def fields_of(question: Question, entry: Answer | None) -> tuple[FieldView, ...]:
-    """The fields that stand with an answer, with what was given."""
-    values = entry.values if entry is not None else {}
-    return tuple(
-        _field(name, item, values.get(name))
-        for name, item in question.fields.items()
-        if name not in _ASKED_ALONE and item.text
-    )
-
-
-def _field(name: str, item: Item, value: object) -> FieldView:
-    options = tuple(Option(o.code, o.display) for o in item.options)
-    several = isinstance(value, tuple | list | Mapping)
-    chosen = tuple(map(str, value)) if several and isinstance(value, Iterable) else (str(value),) if value else ()
-    if options:
-        return FieldView(name, item.text, "many" if item.repeats else "one", options=options, chosen=chosen)
-    if item.type == "boolean":
-        yes_no = (Option("yes", tr("Yes")), Option("no", tr("No")))
-        told = () if value is None else ("yes",) if value else ("no",)
-        return FieldView(name, item.text, "yesno", options=yes_no, chosen=told)
-    kind = {"date": "date", "dateTime": "date", "integer": "number", "decimal": "number"}.get(
-        item.type, "text"
-    )
-    low = item.min_value if item.min_value is not None else 0
-    high = item.max_value if item.max_value is not None else 5_000_000
-    return FieldView(name, item.text, kind, value_words(value), low=low, high=high)
-
-
-def value_words(value: object) -> str:
-    """A value of a field as it is shown in the field."""
-    if isinstance(value, datetime):
-        return f"{long_date(value)} {clock_time(value)}"
-    if isinstance(value, date):
-        return long_date(value)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, tuple | list):
-        return joined(map(str, value))
-    return "" if value is None else str(value)
-
-
-def _units(content: Content, question: Question) -> tuple[UnitView, ...]:
-    scale = content.scales.get(question.scale)
-    if question.shape not in (Shape.NUMBER, Shape.CALVES, Shape.SERIES) and "value" not in question.fields:
-        return ()
-    return () if scale is None else tuple(_unit(scale, unit) for unit in scale.units)
-
-
-def _unit(scale: Scale, unit: str) -> UnitView:
-    low, high = scale.accept.get(unit, (0.0, 1_000.0))
-    return UnitView(unit, low, high, _DECIMALS.get(unit, 0))
-
-
-def _numbers(question: Question, entry: Answer | None) -> tuple[str, ...]:
-    if question.shape is Shape.CALVES:
-        return tuple(value_words(entry.values.get(name)) if entry else "" for name in ("left", "right"))
-    return (value_words(entry.values.get("value")) if entry and question.shape is not Shape.SERIES else "",)
-
-
-# ---- lists and series --------------------------------------------------------------------------------------------
-
-
-def _entries(content: Content, line: Line, here: Sequence[Answer]) -> tuple[EntryView, ...]:
-    question = line.question
-    if question.shape is not Shape.LINES:
-        return ()
-    return tuple(
-        EntryView(
-            entry.line, (entry.options or ("",))[0],
-            _where_of(content, question, entry.where) if "where" in question.fields else None,
-            fields_of(question, entry),
-        )
-        for entry in here if entry.line is not None
-    )  # fmt: skip
-
-
-def _readings(here: Sequence[Answer]) -> tuple[Reading, ...]:
-    found = [entry for entry in here if entry.line is not None and entry.values]
-    found.sort(key=_moment, reverse=True)
-    return tuple(
-        Reading(_reading_words(one), _reading_details(one), str(one.values.get("struck", "")))
-        for one in found
-    )
-
-
-def _moment(entry: Answer) -> str:
-    taken = entry.values.get("taken", entry.at)
-    return taken.isoformat() if isinstance(taken, datetime) else ""
-
-
-def _reading_words(entry: Answer) -> str:
-    values = entry.values
-    if "upper" in values:
-        return f"{value_words(values['upper'])}/{value_words(values.get('lower'))}"
-    return f"{value_words(values.get('value'))} {values.get('unit', '')}".strip()
-
-
-def _reading_details(entry: Answer) -> str:
-    taken = entry.values.get("taken", entry.at)
-    words = [clock_time(taken) if isinstance(taken, datetime) else ""]
-    names = {"finger": tr("finger"), "sensor": tr("sensor"), "own": tr("client's own"), "here": tr("here")}
-    arrows = {"steady": tr("steady"), "rising": tr("rising"), "falling": tr("falling")}
-    known = {**names, **arrows}
-    words += [known.get(str(entry.values.get(name, "")), "") for name in ("arrow", "device", "where")]
-    return ", ".join(word for word in words if word)
 
 
 # ---- before ------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from intake_app.safety.review import Finding, OpenItem, Rank, RegionLimit, Revie
 from intake_app.services.finding_words import verdict_tier, verdict_words
 from intake_app.services.interview import Interview
 from intake_app.services.pauses import Pause
-from intake_app.ui.values import FindingWords, Option, RegionState, Span, Words
+from intake_app.ui.values import FindingWords, Option, RegionState, Span, Words, plain
 from intake_app.ui.values import OpenItem as OpenWords
 from intake_app.ui.views.findings import because_words, finding_words
 from intake_app.ui.views.wording import capital, is_shown, joined, label_of, sentences, tier_of
@@ -37,6 +37,12 @@ class ResultView:
     has_letter: bool = False
     advice: tuple[Option, ...] = ()
     advised: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """What is announced: the verdict, and what to do now or first."""
+        todo = [plain(self.now[0])] if self.now else [f"{one.what}: {one.who}" for one in self.open_items[:2]]
+        return " ".join((f"{self.verdict}.", self.sentence, *todo)).strip()
 
 
 def result_view(interview: Interview) -> ResultView:
@@ -305,9 +311,19 @@ def _open(interview: Interview, page: str, item: OpenItem) -> OpenWords:
     return OpenWords(
         f"{page} {item.question}",
         _open_what(interview, item, question),
-        _who(item, question),
+        _to_do(interview, item) or _who(item, question),
         tr("Go to {page}", page=title),
     )
+
+
+def _to_do(interview: Interview, item: OpenItem) -> str:
+    """What a check asks to do before it can be finished; empty where something was only not answered."""
+    asked = [one for one in interview.review.findings if one.needs == "check" and one.because]
+    if item.why not in {one.action or one.reason for one in asked}:
+        return ""
+    words = item.why if item.why.endswith(".") else f"{item.why}."
+    is_sugar = item.question == "DIA.4"
+    return tr("{action} The low sugar steps are on F12.", action=words) if is_sugar else words
 
 
 def _open_what(interview: Interview, item: OpenItem, question: Question | None) -> str:
