@@ -1,6 +1,6 @@
 """What a visit itself says: today's areas, session number, gap, age, carried tolerance (content 1.3, 1.9, 2.1, 3, 10)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,23 @@ _TOO_MUCH = ("worse-over-24-hours", "skin-mark")
 
 def todays_regions(evaluation: "Evaluation") -> frozenset[str]:
     """The regions of the zones chosen for today (SES.9); an area is the zone's words or its code with hyphens."""
+    return _of_zones(evaluation, evaluation.reading(evaluation.content.questions.by_link_id["areas-today"]).options)
+
+
+def added_regions(evaluation: "Evaluation") -> frozenset[str]:
+    """The regions of zones that were added after their checks were due and not chosen before (R-SES-09b)."""
+    evaluation.given("areas-today")
+    before: set[str] = set()
+    added: set[str] = set()
+    for entry in evaluation.situation.answers:
+        if entry.question == "areas-today":
+            added |= set(entry.options) - before if entry.entered_as == "added-later" else set()
+            before |= set(entry.options)
+    return _of_zones(evaluation, added)
+
+
+def _of_zones(evaluation: "Evaluation", chosen: Collection[str]) -> frozenset[str]:
     bodymap = evaluation.content.bodymap
-    chosen = evaluation.reading(evaluation.content.questions.by_link_id["areas-today"]).options
     zones = [zone for zone in bodymap.zones if zone in chosen or zone.replace(" ", "-") in chosen]
     return frozenset[str]().union(*(bodymap.expand(zone) for zone in zones))
 

@@ -237,10 +237,8 @@ def _touch_only(evaluation: "Evaluation", test: Test, here: Here) -> bool | None
 
 
 def _zone_added(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
-    return _yes(
-        any(entry.entered_as == "added-later" for entry in evaluation.given("areas-today")),
-        test,
-    )
+    added = session.added_regions(evaluation)
+    return _yes(here.region in added if here.region else bool(added), test)
 
 
 def _reading_bands(of: str, which: str) -> Handler:
