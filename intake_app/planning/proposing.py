@@ -22,13 +22,14 @@ def propose(
     choices: Choices,
     relaxed: tuple[Relaxed, ...] = (),
 ) -> SessionPlan:
-    """The plan of this visit. Raises NotFinished while only a check is open, NoPlan where the verdict allows none.
+    """The plan of this visit. Raises NotFinished while only a check is open, NoPlan where the verdict or the choices leave none.
 
     choices may only be stricter than what is proposed; what would widen it is left at the limit.
     """
     _refuse(review)
     regions = planned_regions(evaluation, review, choices)
     levels = {region: _level(review, choices, region) for region in regions}
+    _refuse_nothing(levels)
     severity = severity_of(content, evaluation, review)
     limits = content.limits[severity]
     minutes = session_minutes(evaluation, review, limits)
@@ -36,7 +37,7 @@ def propose(
         severity=severity,
         techniques=_techniques(content, evaluation, review, levels, choices),
         levels=levels,
-        minutes=min(minutes, choices.minutes) if choices.minutes else minutes,
+        minutes=minutes if choices.minutes is None else min(minutes, choices.minutes),
         phase="start",
         first_week=_per_week(content, review, limits.first_week),
         later=_per_week(content, review, limits.later),
@@ -67,6 +68,16 @@ def _refuse(review: Review) -> None:
         tr("Nothing was planned or sealed."),
         tr("Follow what the result says to do now; the letter can be printed."),
     )
+
+
+def _refuse_nothing(levels: Mapping[str, int]) -> None:
+    """A still hand as the only touch is no massage plan (content 1.2)."""
+    if max(levels.values(), default=0) < 1:
+        raise NoPlan(
+            tr("The choices leave no place to be worked at level 1 or more."),
+            tr("Nothing was planned or sealed."),
+            tr("Choose a zone or a level of today's review."),
+        )
 
 
 def planned_regions(evaluation: Evaluation, review: Review, choices: Choices) -> tuple[str, ...]:

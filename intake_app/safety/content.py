@@ -33,6 +33,8 @@ READ_BY_PLAN = frozenset(
         "training",
         "comfortable-level",
         "lingering",
+        "nights-lost",
+        "daily-limits",
     }
 )
 """Questions that techniques, limits or the paper read, so that no rule has to."""

@@ -32,6 +32,12 @@ def clear(reviewing: Reviewing) -> Case:
     return reviewing.read(forms_folder() / "cases" / "clear.toml")
 
 
+@pytest.fixture(scope="session")
+def third_visit(reviewing: Reviewing) -> Case:
+    """A third visit with nothing to find, tolerance 3 carried from two completed ones."""
+    return reviewing.read(forms_folder() / "cases" / "third-visit.toml")
+
+
 @pytest.fixture
 def forms_copy(tmp_path: Path) -> Path:
     """A copy of the shipped content that a test may break."""
