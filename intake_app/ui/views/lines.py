@@ -1,21 +1,21 @@
 """From a line of the interview to what it shows: words, answers, places, fields. No Qt here."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
 
 from intake_app.base.texts import tr
 from intake_app.bodymap.regions import BodyMap
 from intake_app.questionnaire.answers import Answer
-from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, PREFER_NOT, Item, Question, Shape
+from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, PREFER_NOT, Question, Shape
 from intake_app.safety.content import Content
-from intake_app.safety.scales import Scale
 from intake_app.services.interview import Interview
 from intake_app.services.lines import KINDS, WHERE, Line, axes_of, takes_several
-from intake_app.ui.values import Option, Reading, RegionRow, Zone
-from intake_app.ui.views.line_values import EntryView, FieldView, LineView, UnitView, WhereView
+from intake_app.ui.values import Option
+from intake_app.ui.views.line_fields import entries_of, line_fields, numbers, readings, units
+from intake_app.ui.views.line_places import graded, where_view
+from intake_app.ui.views.line_values import LineView
 from intake_app.ui.views.shown import shown_of
-from intake_app.ui.views.wording import capital, clock_time, hint_of, joined, label_of, long_date, short_date
+from intake_app.ui.views.wording import capital, clock_time, hint_of, label_of, short_date
 
 _WITH_SAFEST = frozenset({"recorded", "complete"})
 _LONG = 9
@@ -43,7 +43,8 @@ def line_view(interview: Interview, line: Line, due: tuple[str, ...], whole_list
     newest = here[-1] if here else None
     return replace(
         _asked(content, line), chosen=_chosen(line, here), left=_side(here, "L"), right=_side(here, "R"),
-        where=where_view(content, line, due, here), graded=graded(line, here), fields=line_fields(content, question, newest),
+        where=where_view(content, line, due, here, _chosen(line, here)), graded=graded(line, here),
+        fields=line_fields(content, question, newest),
         unit=str(newest.values.get("unit", "")) if newest else "", numbers=numbers(question, newest),
         entries=entries_of(content, line, here), readings=readings(here),
         next_number=1 + max((one.line for one in here if one.line is not None), default=-1),

@@ -1,0 +1,140 @@
+"""The fields, numbers and entries that stand with an answer. No Qt here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from intake_app.base.texts import tr
+from intake_app.questionnaire.answers import Answer
+from intake_app.questionnaire.model import Item, Question, Shape
+from intake_app.safety.content import Content
+from intake_app.safety.scales import Scale
+from intake_app.services.lines import Line
+from intake_app.ui.values import Option, Reading
+from intake_app.ui.views.line_places import where_of
+from intake_app.ui.views.line_values import EntryView, FieldView, UnitView
+from intake_app.ui.views.wording import capital, clock_time, joined, long_date
+
+_ASKED_ALONE = frozenset(
+    {"place", "where", "value", "unit", "left", "right", "upper", "lower", "taken", "struck", "meter"}
+)
+_DECIMALS = {"mmol/L": 1, "%": 1, "cm": 1, "in": 1, "C": 1, "F": 1}
+
+
+def line_fields(content: Content, question: Question, entry: Answer | None) -> tuple[FieldView, ...]:
+    """The fields that stand with the one answer of a line, with what was given."""
+    if question.shape in (Shape.LINES, Shape.CALVES):
+        return ()
+    zones = tuple(Option(zone, capital(content.bodymap.zone(zone).title)) for zone in content.bodymap.zones)
+    return tuple(
+        replace(field, kind="many", value="", options=zones) if field.name == "lighter" else field
+        for field in fields_of(question, entry)
+    )
+
+
+def fields_of(question: Question, entry: Answer | None) -> tuple[FieldView, ...]:
+    """The fields that stand with an answer, with what was given."""
+    values = entry.values if entry is not None else {}
+    return tuple(
+        _field(name, item, values.get(name))
+        for name, item in question.fields.items()
+        if name not in _ASKED_ALONE and item.text
+    )
+
+
+def _field(name: str, item: Item, value: object) -> FieldView:
+    options = tuple(Option(o.code, o.display) for o in item.options)
+    several = isinstance(value, tuple | list | Mapping)
+    chosen = tuple(map(str, value)) if several and isinstance(value, Iterable) else (str(value),) if value else ()
+    if options:
+        return FieldView(name, item.text, "many" if item.repeats else "one", options=options, chosen=chosen)
+    if item.type == "boolean":
+        yes_no = (Option("yes", tr("Yes")), Option("no", tr("No")))
+        told = () if value is None else ("yes",) if value else ("no",)
+        return FieldView(name, item.text, "yesno", options=yes_no, chosen=told)
+    kind = {"date": "date", "dateTime": "date", "integer": "number", "decimal": "number"}.get(
+        item.type, "text"
+    )
+    low = item.min_value if item.min_value is not None else 0
+    high = item.max_value if item.max_value is not None else 5_000_000
+    return FieldView(name, item.text, kind, value_words(value), low=low, high=high)
+
+
+def value_words(value: object) -> str:
+    """A value of a field as it is shown in the field."""
+    if isinstance(value, datetime):
+        return f"{long_date(value)} {clock_time(value)}"
+    if isinstance(value, date):
+        return long_date(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, tuple | list):
+        return joined(map(str, value))
+    return "" if value is None else str(value)
+
+
+def units(content: Content, question: Question) -> tuple[UnitView, ...]:
+    """The units in which a number may be typed, with the range of each."""
+    scale = content.scales.get(question.scale)
+    if question.shape not in (Shape.NUMBER, Shape.CALVES, Shape.SERIES) and "value" not in question.fields:
+        return ()
+    return () if scale is None else tuple(_unit(scale, unit) for unit in scale.units)
+
+
+def _unit(scale: Scale, unit: str) -> UnitView:
+    low, high = scale.accept.get(unit, (0.0, 1_000.0))
+    return UnitView(unit, low, high, _DECIMALS.get(unit, 0))
+
+
+def numbers(question: Question, entry: Answer | None) -> tuple[str, ...]:
+    """The numbers given so far, as they are shown in their fields."""
+    if question.shape is Shape.CALVES:
+        return tuple(value_words(entry.values.get(name)) if entry else "" for name in ("left", "right"))
+    return (value_words(entry.values.get("value")) if entry and question.shape is not Shape.SERIES else "",)
+
+
+def entries_of(content: Content, line: Line, here: Sequence[Answer]) -> tuple[EntryView, ...]:
+    """The entries of a list of lines."""
+    question = line.question
+    if question.shape is not Shape.LINES:
+        return ()
+    return tuple(
+        EntryView(
+            entry.line, (entry.options or ("",))[0],
+            where_of(content, question, entry.where) if "where" in question.fields else None,
+            fields_of(question, entry),
+        )
+        for entry in here if entry.line is not None
+    )  # fmt: skip
+
+
+def readings(here: Sequence[Answer]) -> tuple[Reading, ...]:
+    """The readings of a series, newest first."""
+    found = [entry for entry in here if entry.line is not None and entry.values]
+    found.sort(key=_moment, reverse=True)
+    return tuple(
+        Reading(_reading_words(one), _reading_details(one), str(one.values.get("struck", "")))
+        for one in found
+    )
+
+
+def _moment(entry: Answer) -> str:
+    taken = entry.values.get("taken", entry.at)
+    return taken.isoformat() if isinstance(taken, datetime) else ""
+
+
+def _reading_words(entry: Answer) -> str:
+    values = entry.values
+    if "upper" in values:
+        return f"{value_words(values['upper'])}/{value_words(values.get('lower'))}"
+    return f"{value_words(values.get('value'))} {values.get('unit', '')}".strip()
+
+
+def _reading_details(entry: Answer) -> str:
+    taken = entry.values.get("taken", entry.at)
+    words = [clock_time(taken) if isinstance(taken, datetime) else ""]
+    names = {"finger": tr("finger"), "sensor": tr("sensor"), "own": tr("client's own"), "here": tr("here")}
+    arrows = {"steady": tr("steady"), "rising": tr("rising"), "falling": tr("falling")}
+    known = {**names, **arrows}
+    words += [known.get(str(entry.values.get(name, "")), "") for name in ("arrow", "device", "where")]
+    return ", ".join(word for word in words if word)
