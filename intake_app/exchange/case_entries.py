@@ -63,15 +63,15 @@ def _reading(read: Reading, question: Question, cell: Cell) -> Answer | None:
     taken = read.moment_of(cell.child("taken")) if "taken" in cell.value else None
     if "taken" not in cell.value:
         read.tell(cell, "has no time", "taken = 10:20:00", "")
-    if measured is None:
-        return None
-    values: dict[str, Any] = {**measured, "taken": taken or read.moment, "where": "here"}
+    values: dict[str, Any] = {**(measured or {}), "taken": taken or read.moment, "where": "here"}
     for key in ("where", "arrow", "device", "struck"):
         if key in cell.value:
             values[key] = _coded(read, question, cell, key) or values.get(key, "")
     voice = Voice.CLIENT if values["where"] == "own" else Voice.THERAPIST
     if "by" in cell.value:
         voice = _voice(read, cell.child("by")) or voice
+    if measured is None:
+        return None
     return Answer(question.link_id, values=MappingProxyType(values), voice=voice, at=read.moment)
 
 

@@ -16,12 +16,13 @@ REASONS = (
 
 
 def reason_and_sentence(text: str) -> tuple[str, str]:
-    """A reason written in one text: one of the six and what follows it; words of its own are left whole."""
+    """A reason written in one text: one of the six, or what stands before a colon, and the sentence that follows it."""
     plain = " ".join(text.split())
     for reason in REASONS:
         if plain.lower().startswith(reason):
             return reason, plain[len(reason) :].lstrip(" :;,.-")
-    return plain, ""
+    before, _, after = plain.partition(":")
+    return before.strip(), after.strip()
 
 
 def with_reason(entry: Answer) -> Answer:

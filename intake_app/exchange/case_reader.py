@@ -128,6 +128,8 @@ class _CaseReader:
         day = read.day_or_moment(cell, may_lie_ahead=True)
         if day is None:
             return read.now
+        if isinstance(day, datetime):
+            read.tell(cell, "is a date with a time", "date = 2026-11-22 and time = 10:00:00")
         at = read.moment_of(table["time"], may_lie_ahead=True) if "time" in table else None
         moment = datetime.combine(day, at.timetz() if at else _NOON)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=self._zone())

@@ -109,7 +109,7 @@ def choices_of(
     items = [word for each in _items(table, "homework") if (word := _known(read, each, homework, "homework"))]
     levels = levels_of(read, table["levels"], "levels") if "levels" in table else MappingProxyType({})
     return Choices(
-        minutes=_whole(read, table, "minutes", 0, 240),
+        minutes=_whole(read, table, "minutes", 1, 240),
         zones=tuple(zones) if "zones" in table else None,
         techniques=_by_region(read, table["techniques"], techniques) if "techniques" in table else None,
         homework=tuple(items) if "homework" in table else None,

@@ -84,16 +84,20 @@ def _tolerance(
     if cell is None:
         return found
     if cell.value == CARRIED:
-        return {region: earlier[region] for region in worked if region in earlier} | found
+        return _lower({region: earlier[region] for region in worked if region in earlier}, found)
     if not isinstance(cell.value, dict):
         level = read.number(cell, 0, 3)
-        return found if level is None else dict.fromkeys(worked, int(level)) | found
+        return found if level is None else _lower(dict.fromkeys(worked, int(level)), found)
     places = {key: child for key, child in cell.children() if read.questions.find(key) is None}
     carried = {key: child for key, child in places.items() if child.value == CARRIED}
     levels = {key: child.value for key, child in places.items() if key not in carried}
-    for region in read.by_place(carried):
-        found |= {region: earlier[region]} if region in earlier else {}
-    return found | dict(levels_of(read, Cell(levels, cell.source, cell.path), "AFT.3"))
+    kept = {region: earlier[region] for region in read.by_place(carried) if region in earlier}
+    return _lower(_lower(kept, found), levels_of(read, Cell(levels, cell.source, cell.path), "AFT.3"))
+
+
+def _lower(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    """Both together; where both say something of a region the lower one."""
+    return {**one, **{region: min(level, one.get(region, level)) for region, level in other.items()}}
 
 
 def tried(log: AnswerLog) -> dict[str, int]:
