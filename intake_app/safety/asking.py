@@ -6,7 +6,7 @@ from intake_app.questionnaire.answers import Answer, Voice
 from intake_app.questionnaire.model import Question, Shape
 from intake_app.safety import whereabouts
 from intake_app.safety.conditions import Here
-from intake_app.safety.readings import only_tightens, reviewed
+from intake_app.safety.readings import Reading, State, blank, only_tightens, reviewed
 
 if TYPE_CHECKING:
     from intake_app.safety.evaluating import Evaluation
@@ -44,7 +44,15 @@ def open_places(evaluation: "Evaluation", question: Question, here: Here) -> tup
     return ("",)
 
 
-def is_unfilled(evaluation: "Evaluation", question: Question, place: str) -> bool:
+def with_blank(evaluation: "Evaluation", question: Question, place: str, said: Reading) -> Reading:
+    """What is said, and beside voices that fill no blank also what the blank says (content 1.7, 1.8)."""
+    if said.state is not State.ANSWERED or not _is_unfilled(evaluation, question, place):
+        return said
+    unfilled = blank(question)
+    return Reading(said.options | unfilled.options, unfilled.state, unfilled.why)
+
+
+def _is_unfilled(evaluation: "Evaluation", question: Question, place: str) -> bool:
     """Whether all that is said here is of voices that fill no blank.
 
     What is named of a choose-all list stands as named; readings of all voices make one series (content 1.6).

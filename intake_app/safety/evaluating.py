@@ -20,7 +20,6 @@ from intake_app.safety.readings import (
     VAGUE,
     Reading,
     State,
-    blank,
     counted,
     number_bands,
     read,
@@ -96,12 +95,7 @@ class Evaluation:
         return self.kept.get(("reading", question.link_id, place), self._read, question, place)
 
     def _read(self, question: Question, place: str) -> Reading:
-        """What is said, and beside a voice that fills no blank also what the blank says."""
-        said = self._read_said(question, place)
-        if said.state is not State.ANSWERED or not asking.is_unfilled(self, question, place):
-            return said
-        unfilled = blank(question)
-        return Reading(said.options | unfilled.options, unfilled.state, unfilled.why)
+        return asking.with_blank(self, question, place, self._read_said(question, place))
 
     def _read_said(self, question: Question, place: str) -> Reading:
         due = self.is_due(question, place)
