@@ -14,7 +14,11 @@ def save_paper(path: Path, data: bytes) -> None:
         _write(path, data)
     except OSError as fault:
         raise StorageError(
-            tr("{file} cannot be written ({why}).", file=path.name, why=fault.strerror or type(fault).__name__),
+            tr(
+                "{file} cannot be written ({why}).",
+                file=path.name,
+                why=fault.strerror or type(fault).__name__,
+            ),
             tr("The paper is not saved; a file that was there before is as it was."),
             tr("Free some space or choose another folder, then save again."),
         ) from None

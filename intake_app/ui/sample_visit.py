@@ -23,7 +23,6 @@ from intake_app.ui.window import MainWindow
 
 CASE, NOW = "diabetic-neuropathy", "2026-11-23T10:40"
 PAPER = "plan.pdf"
-_SIZE = (1280, 800)
 _WAIT_S, _MOST_PAGES, _MOST_TABS = 60, 60, 80
 
 
@@ -31,16 +30,25 @@ class VisitStuck(IntakeAppError):
     """The sample visit did not come to its end."""
 
 
-def visit(folder: Path) -> int:
-    """Go through the sample visit; leaves `plan.pdf` and pictures in `folder`. The exit status: 0, or 1 with one sentence."""
+def visit(
+    folder: Path, theme: str = "light", text_size: int = 100, size: tuple[int, int] = (1280, 800)
+) -> int:
+    """Go through the sample visit; leaves `plan.pdf` and pictures in `folder`. The exit status: 0, or 1 with one sentence.
+
+    text_size: percent, 100 to 200. size: of the window in pixels.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     home = folder.resolve() / "draft"
-    os.environ["INTAKE_APP_HOME"] = str(home)  # the draft of a made-up client stays out of the user's own folder
+    os.environ["INTAKE_APP_HOME"] = str(
+        home
+    )  # the draft of a made-up client stays out of the user's own folder
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         return 1
-    start_looks(app, "light")
-    guide = Guide(MainWindow(Options(case=CASE, now=NOW, theme="light"), load), folder)
+    start_looks(app, theme, text_size / 100)
+    window = MainWindow(Options(case=CASE, now=NOW, theme=theme, text_size=text_size), load)
+    window.resize(*size)
+    guide = Guide(window, folder)
     try:
         guide.go()
     except IntakeAppError as fault:
@@ -64,7 +72,6 @@ class Guide:
 
     def go(self) -> None:
         """From the first page to the sealed paper. Raises VisitStuck, StorageError."""
-        self.window.resize(*_SIZE)
         self.window.show()
         self.window.activateWindow()
         self._wait(self._is_open)

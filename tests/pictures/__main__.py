@@ -1,4 +1,9 @@
-"""Pictures of the steps from the sample case: python -m tests.pictures FOLDER [--theme T] [--scale S] [--rtl] [--only NAME]."""
+"""Pictures of every screen of the window, from one sample visit that is walked through by key presses.
+
+    python -m tests.pictures FOLDER [--theme light|dark|contrast] [--scale 100|200] [--size 1280x800] [--rtl] [--only plan]
+
+With --only one later step alone (pressure, plan, sign, done), which takes a second.
+"""
 
 import argparse
 import os
@@ -11,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from intake_app.ui.sample_visit import visit
 from intake_app.ui.theme import start_looks
 from tests.pictures import sample
 
@@ -30,10 +36,11 @@ def main() -> int:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     start_looks(app, wanted.theme, wanted.scale / 100)
     folder: Path = wanted.folder
+    if not wanted.only:
+        return visit(folder, wanted.theme, wanted.scale, wanted.size)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, make in SCREENS.items():
-        if wanted.only in ("", name):
-            take(app, make(), folder / f"{name}.png", wanted.size)
+    for name in SCREENS if wanted.only == "steps" else [wanted.only]:
+        take(app, SCREENS[name](), folder / f"{name}.png", wanted.size)
     sys.stdout.write(f"Pictures are in {folder}\n")
     return 0
 
@@ -53,12 +60,16 @@ def take(app: QApplication, widget: QWidget, file: Path, size: tuple[int, int] =
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.pictures",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
     parser.add_argument("--scale", type=int, default=100)
     parser.add_argument("--rtl", action="store_true")
-    parser.add_argument("--only", default="")
+    parser.add_argument("--only", default="", choices=("", "steps", *SCREENS))
     parser.add_argument("--size", type=_size, default=(1280, 800))
     return parser.parse_args()
 

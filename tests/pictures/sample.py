@@ -115,7 +115,9 @@ def sign() -> QWidget:
 
 def done() -> QWidget:
     """What stands there after sealing."""
-    page = done_page(place="sample-session/plan.pdf", code="K7Q4-2MXD", pages=4, moment=CLOCK.now(), is_trial=True)
+    page = done_page(
+        place="sample-session/plan.pdf", code="K7Q4-2MXD", pages=4, moment=CLOCK.now(), is_trial=True
+    )
     screen = DoneScreen()
     screen.show_page(page)
     return framed(screen, 5, screen.keys(), page.back_text, page.next_text, page.waiting)

@@ -1,12 +1,12 @@
 """Drives a window as a person without a mouse does: by key presses, and by what a screen reader is told.
 
-    robot = Robot(window)
-    robot.press("Ctrl+Enter")
-    robot.answer("Any sores?", "No")
-    robot.focused()        # Element(name="Left sole, level 1, ceiling 1", role="Cell", states={"focused", ...})
-    robot.find("Button", "Print")
-    robot.tree()           # the accessible tree as text
-    robot.announcements    # what was announced, oldest first
+robot = Robot(window)
+robot.press("Ctrl+Enter")
+robot.answer("Any sores?", "No")
+robot.focused()        # Element(name="Left sole, level 1, ceiling 1", role="Cell", states={"focused", ...})
+robot.find("Button", "Print")
+robot.tree()           # the accessible tree as text
+robot.announcements    # what was announced, oldest first
 """
 
 from collections.abc import Iterator

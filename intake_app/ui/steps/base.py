@@ -70,7 +70,9 @@ class Step(QObject):
         parts: list[QWidget] = [frame.left, frame.page, frame.right, frame.foot, frame.bar]
         shown = [part for part in parts if part.isVisible()]
         focused = QApplication.focusWidget()
-        here = next((at for at, part in enumerate(shown) if focused is not None and part.isAncestorOf(focused)), 0)
+        here = next(
+            (at for at, part in enumerate(shown) if focused is not None and part.isAncestorOf(focused)), 0
+        )
         for step in range(1, len(shown) + 1):
             if focus_inside(shown[(here + by * step) % len(shown)]):
                 return

@@ -196,7 +196,9 @@ class ReviewStep(Step):
     def _keys(self) -> tuple[KeyHint, ...]:
         has_list = bool(self.visit.interview.groupable(self.visit.interview.page))
         hints = [KeyHint(("1–9",), tr("answer"))]
-        hints.append(KeyHint(("0",), tr("none of the list")) if has_list else KeyHint(("–",), tr("not checked")))
+        hints.append(
+            KeyHint(("0",), tr("none of the list")) if has_list else KeyHint(("–",), tr("not checked"))
+        )
         return (*hints, KeyHint(("F2",), tr("hear findings")), KeyHint(("F1",), tr("all keys")))
 
     def _given(self, given: object) -> None:
@@ -322,7 +324,9 @@ class ReviewStep(Step):
         page, _, code = target.partition(" ")
         question = self.visit.interview.content.questions.by_code.get(code)
         lines = [
-            line.id for line in self.visit.interview.missing(page) if question is not None and line.question is question
+            line.id
+            for line in self.visit.interview.missing(page)
+            if question is not None and line.question is question
         ]
         self._target = (page, lines[0] if lines else "")
         QTimer.singleShot(0, self._open_target)

@@ -116,7 +116,9 @@ class SignStep(ScreenStep):
         if judged.plan is None:
             return
         self._is_sealing = True
-        self.visit.frame.set_next(tr("Sealing"), waiting=tr("The plan is being sealed."), shortcut=self.next_key)
+        self.visit.frame.set_next(
+            tr("Sealing"), waiting=tr("The plan is being sealed."), shortcut=self.next_key
+        )
         run(_Making(judged, judged.plan, self._ink, self._moment()), self._done, self._failed, self)
 
     def _done(self, made: object) -> None:

@@ -8,7 +8,14 @@ from intake_app.ui.views.wording import clock_time, long_date
 
 
 def done_page(
-    *, place: str, code: str, pages: int, moment: datetime, is_trial: bool, can_print: bool = True, problem: str = ""
+    *,
+    place: str,
+    code: str,
+    pages: int,
+    moment: datetime,
+    is_trial: bool,
+    can_print: bool = True,
+    problem: str = "",
 ) -> DonePage:
     """place: where the paper lies, in words or a path; code: short code; pages: how many; moment: of sealing."""
     count = tr("1 page") if pages == 1 else tr("{count} pages", count=pages)

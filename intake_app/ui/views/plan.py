@@ -94,7 +94,9 @@ def _with_all_techniques(judged: Judged) -> SessionPlan:
 def _taken_out(
     everything: Mapping[str, tuple[str, ...]], kept: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
-    return {region: tuple(t for t in ids if t not in kept.get(region, ())) for region, ids in everything.items()}
+    return {
+        region: tuple(t for t in ids if t not in kept.get(region, ())) for region, ids in everything.items()
+    }
 
 
 def _home(judged: Judged, plan: SessionPlan) -> tuple[HomeItem, ...]:
@@ -153,7 +155,11 @@ def _led(part: str, label: str) -> Words:
     if label == tr("Not today"):
         return tr("{places}: not today", places=part)
     place, colon, rest = part.partition(": ")
-    return (Span(f"{capital(place)}{colon}", bold=True), Span(rest)) if colon else (Span(capital(part), bold=True),)
+    return (
+        (Span(f"{capital(place)}{colon}", bold=True), Span(rest))
+        if colon
+        else (Span(capital(part), bold=True),)
+    )
 
 
 def _pairs(rows: Iterable[Row], sentences: int) -> tuple[tuple[str, str], ...]:
@@ -168,5 +174,3 @@ def _without_plan() -> PlanPage:
         look_first=(), not_used=(), stop_signs="", letter=None, relaxable=(), relax_reasons=(), back_text=tr("Back"),
         next_text=tr("Next: Read and sign"), waiting=refused, refused=refused,
     )  # fmt: skip
-
-

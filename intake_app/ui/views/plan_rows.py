@@ -25,7 +25,8 @@ def plan_rows(
             regions = [
                 region
                 for region, ids in techniques.items()
-                if technique.id in ids and zone == (ANYWHERE if technique.id == HOLD else body.zone_of(region))
+                if technique.id in ids
+                and zone == (ANYWHERE if technique.id == HOLD else body.zone_of(region))
             ]
             found += [(technique, group) for group in _alike(judged, plan, regions)]
     shares = minutes_split([weight(judged, technique, regions) for technique, regions in found], plan.minutes)

@@ -176,7 +176,10 @@ class _Maker:
         how, level = session.tolerance(self.evaluation, region)
         cap = limit.cap
         if cap is not None and level == cap and cap < self._ceiling_by_rules(region):
-            said = {"tried": tr("What was comfortable today is the most."), "carried": tr("Comfortable last time.")}
+            said = {
+                "tried": tr("What was comfortable today is the most."),
+                "carried": tr("Comfortable last time."),
+            }
             return said[how]
         if limit.state == "avoid":
             rules = [rule for rule in rules if rule.effects.avoid]

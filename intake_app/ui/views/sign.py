@@ -31,7 +31,12 @@ def sign_page(
     document = plan_document(judged, plan, moment=moment, is_trial=is_trial, plan_id=plan_id)
     missing = _missing(judged, ink)
     return SignPage(
-        facts=tr("{title}, draft. {client}, {date}.", title=document.title, client=document.client, date=document.date),
+        facts=tr(
+            "{title}, draft. {client}, {date}.",
+            title=document.title,
+            client=document.client,
+            date=document.date,
+        ),
         blocks=tuple(reading(document)),
         signers=(_signer(judged, ink, CLIENT), _signer(judged, ink, THERAPIST)),
         seal_words=_seal_words(is_trial),
@@ -57,7 +62,12 @@ def ink_words_of(judged: Judged, ink: InkState, moment: datetime) -> tuple[InkWo
         name = signature.typed.strip() if signature.way == "type" else names[who]
         found.append(
             ink_words(
-                who, name, signature.at or moment, ink=drawn, kind=_KINDS[signature.way], statement=statement(who)
+                who,
+                name,
+                signature.at or moment,
+                ink=drawn,
+                kind=_KINDS[signature.way],
+                statement=statement(who),
             )
         )
     return tuple(found)
@@ -94,7 +104,12 @@ def reading(document: PlanDocument) -> Iterator[Block]:
 
 def _today(document: PlanDocument) -> Iterator[Block]:
     yield Block("heading", tr("Today"))
-    words = tr("{areas}, {minutes}, {most}.", areas=document.areas, minutes=document.minutes, most=document.minutes_max)
+    words = tr(
+        "{areas}, {minutes}, {most}.",
+        areas=document.areas,
+        minutes=document.minutes,
+        most=document.minutes_max,
+    )
     yield Block("text", words)
     if document.reason:
         yield Block("text", tr("Why you came: {reason}.", reason=document.reason.rstrip(".")))

@@ -66,8 +66,12 @@ class RuleLine(QWidget):
         self.change.setAccessibleName(tr("Change: {title}", title=rule.title))
         self.change.activated.connect(self._toggle)
         self.reasons = AnswerRows(reasons, tr("Why is it relaxed?"))
-        self.sentence = TextField(tr("In your own words, at least {count} characters", count=LEAST_CHARACTERS))
-        self.agreed = AnswerRows([Option("yes", tr("The client agrees"))], tr("Does the client agree?"), many=True)
+        self.sentence = TextField(
+            tr("In your own words, at least {count} characters", count=LEAST_CHARACTERS)
+        )
+        self.agreed = AnswerRows(
+            [Option("yes", tr("The client agrees"))], tr("Does the client agree?"), many=True
+        )
         self.button = Button(tr("Relax this rule"))
         self._count = Text("", SMALL, "muted")
         self._form = QWidget()

@@ -30,7 +30,9 @@ class PutBack(Button):
     """The button that puts a technique back."""
 
     def __init__(self, row: PlanRow) -> None:
-        super().__init__(row.spoken, icon="plus", name=tr("Put back {technique}", technique=_small(row.spoken)))
+        super().__init__(
+            row.spoken, icon="plus", name=tr("Put back {technique}", technique=_small(row.spoken))
+        )
         self.row = row
 
 

@@ -111,7 +111,9 @@ class PressureScreen(QWidget):
         if detail is None:
             return
         if detail.ceiling is None:
-            announce(self, tr("{region} is left out today. {reason}", region=detail.name, reason=detail.reason))
+            announce(
+                self, tr("{region} is left out today. {reason}", region=detail.name, reason=detail.reason)
+            )
         elif level > detail.ceiling:
             self.panel.refuse(level)
         else:

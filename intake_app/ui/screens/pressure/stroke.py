@@ -38,9 +38,7 @@ class StrokeTrial(QWidget):
 
     def show_region(self, detail: RegionDetail) -> None:
         """Show what was tried in a region."""
-        self.scores.setAccessibleName(
-            tr("Test stroke, {region}, level 1, 0 to 10", region=detail.name)
-        )
+        self.scores.setAccessibleName(tr("Test stroke, {region}, level 1, 0 to 10", region=detail.name))
         self.scores.set_chosen([] if detail.score is None else [str(detail.score)])
         for widget in (self.tingling, self._tingling_text):
             widget.setVisible(detail.score is not None)

@@ -56,9 +56,7 @@ class ReadingPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.view = SegmentedChoice(
-            [("text", tr("Text")), ("pages", tr("Pages"))], tr("Read as"), "text"
-        )
+        self.view = SegmentedChoice([("text", tr("Text")), ("pages", tr("Pages"))], tr("Read as"), "text")
         self._facts = Text("", SMALL, "muted")
         self.reader = Reader(tr("The plan as text"))
         self._pages = Scroller("surface")
@@ -117,5 +115,3 @@ class ReadingPart(QWidget):
         column.addWidget(Rule())
         column.addWidget(self._below)
         self._pages.setVisible(False)
-
-

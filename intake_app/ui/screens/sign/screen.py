@@ -98,7 +98,9 @@ class SignScreen(QWidget):
         self._stage = stage
         self.reading.set_fills(stage == 2)
         if stage == 2:
-            panel = Column((self._panel,), "window", width=490 if room >= ROOM_THREE_COLUMNS else 430, margin=28)
+            panel = Column(
+                (self._panel,), "window", width=490 if room >= ROOM_THREE_COLUMNS else 430, margin=28
+            )
             self._columns.arrange((Column((self.reading,), share=1, fills=True, margin=44), panel))
         else:
             self._columns.arrange((Column((self.reading, self._panel)),))
