@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from intake_app.questionnaire.answers import Answer
 from intake_app.questionnaire.model import Question
-from intake_app.safety.readings import Reading, days_ago, read
+from intake_app.safety.readings import VAGUE, Reading, days_ago, read
 from intake_app.safety.situation import Situation
 
 if TYPE_CHECKING:
@@ -41,12 +41,13 @@ def _of_zones(evaluation: "Evaluation", chosen: Collection[str]) -> frozenset[st
 
 
 def number(evaluation: "Evaluation") -> str:
-    """Session number with this therapist: completed visits, and those attested from paper, plus 1 (SES.3)."""
-    said = evaluation.reading(evaluation.content.questions.by_link_id["session"]).options
-    if "not-sure" in said:
+    """Session number (SES.3): completed visits, and those attested from paper, plus 1; a lower one said counts."""
+    said = {code for entry in evaluation.given("session") for code in entry.options}
+    if said & VAGUE:
         return "not-sure"
     done = len(evaluation.situation.completed) + evaluation.situation.attested_sessions
-    return str(done + 1) if done < 2 else "3-or-more"
+    numbers = ("1", "2", "3-or-more")
+    return min({numbers[min(done, 2)], *(said & set(numbers))}, key=numbers.index)
 
 
 def gap(evaluation: "Evaluation") -> str:
