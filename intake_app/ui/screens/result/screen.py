@@ -1,6 +1,6 @@
 """The result: verdict band, then rows with the map, or what to do now, or what is not finished."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
@@ -63,7 +63,7 @@ class ResultPage(QWidget):
         legend.setFixedWidth(px(_MAP_WIDTH))
         row = QHBoxLayout()
         row.setSpacing(gap(16))
-        row.addWidget(rows, 1)
+        row.addWidget(rows, 1, Qt.AlignmentFlag.AlignTop)
         row.addLayout(beside)
         self._column.addLayout(row)
 
