@@ -194,10 +194,10 @@ def _numbered(given: Given, start: Answer) -> Answer:
 
 
 def _taken(given: Given, start: Answer) -> Mapping[str, object]:
-    """A reading is taken now unless a time of today was given with it."""
+    """A reading is taken now unless a time of today was given with it; anything else only when a time was given."""
+    taken = start.values.get("taken")
     is_reading = given.number is not None and ("value" in given.values or "upper" in given.values)
-    if not is_reading or start.at is None or isinstance(given.values.get("taken"), datetime):
+    if start.at is None or isinstance(taken, datetime) or not (is_reading or isinstance(taken, time)):
         return start.values
-    hour = given.values.get("taken")
-    taken = datetime.combine(start.at.date(), hour, start.at.tzinfo) if isinstance(hour, time) else start.at
-    return MappingProxyType({**start.values, "taken": taken})
+    moment = datetime.combine(start.at.date(), taken, start.at.tzinfo) if isinstance(taken, time) else start.at
+    return MappingProxyType({**start.values, "taken": moment})

@@ -38,7 +38,22 @@ def fields_of(question: Question, entry: Answer | None) -> tuple[FieldView, ...]
     return tuple(
         _field(name, item, values.get(name))
         for name, item in question.fields.items()
-        if name not in _ASKED_ALONE and item.text
+        if item.text and name not in _ASKED_ALONE - _asked_with(question)
+    )
+
+
+def _asked_with(question: Question) -> frozenset[str]:
+    """Fields that other lines ask in a way of their own: whose reading it is, and when a snack was taken."""
+    return frozenset({Shape.SERIES: ("where",), Shape.LINES: ("taken",)}.get(question.shape, ()))
+
+
+def _more_fields(question: Question, entry: Answer) -> tuple[FieldView, ...]:
+    """The fields of one entry, but for the kinds where its option has named them already."""
+    codes = {option.code for option in question.options}
+    return tuple(
+        field
+        for field in fields_of(question, entry)
+        if not (field.name == "kinds" and {option.id for option in field.options} & codes)
     )
 
 
@@ -52,6 +67,9 @@ def _field(name: str, item: Item, value: object) -> FieldView:
         yes_no = (Option("yes", tr("Yes")), Option("no", tr("No")))
         told = () if value is None else ("yes",) if value else ("no",)
         return FieldView(name, item.text, "yesno", options=yes_no, chosen=told)
+    if name == "taken":
+        told_at = clock_time(value) if isinstance(value, datetime) else ""
+        return FieldView(name, item.text, "time", told_at)
     kind = {"date": "date", "dateTime": "date", "integer": "number", "decimal": "number"}.get(
         item.type, "text"
     )
@@ -102,7 +120,7 @@ def entries_of(content: Content, line: Line, here: Sequence[Answer]) -> tuple[En
         EntryView(
             entry.line, (entry.options or ("",))[0],
             where_of(content, question, entry.where) if "where" in question.fields else None,
-            fields_of(question, entry),
+            _more_fields(question, entry),
         )
         for entry in here if entry.line is not None
     )  # fmt: skip

@@ -8,6 +8,7 @@ from intake_app.bodymap.regions import BodyMap
 from intake_app.questionnaire.answers import Answer
 from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, PREFER_NOT, Question, Shape
 from intake_app.safety.content import Content
+from intake_app.services.giving import MARKED
 from intake_app.services.interview import Interview
 from intake_app.services.lines import KINDS, WHERE, Line, axes_of, takes_several
 from intake_app.ui.values import Option
@@ -193,13 +194,18 @@ def _chosen(line: Line, here: Sequence[Answer]) -> tuple[str, ...]:
         code
         for entry in here
         for code in entry.options
-        if entry.line is None or line.question.shape is Shape.LINES
+        if (entry.line is None or line.question.shape is Shape.LINES) and not _is_bare_mark(line, entry)
     }
     if line.part and line.part not in (WHERE, KINDS):
         codes = {c for c in codes if (o := line.question.option(c)) is not None and o.axis in ("", line.part)}
     if not takes_several(line.question) and line.question.shape is not Shape.LINES:
         codes = {max(codes, key=line.question.rank)} if codes else set()
     return tuple(o.code for o in line.question.options if o.code in codes)
+
+
+def _is_bare_mark(line: Line, entry: Answer) -> bool:
+    """Whether a place was marked and not yet described: "not sure" until then, and nobody has said so."""
+    return line.part == KINDS and entry.options == (NOT_SURE,) and entry.entered_as == MARKED
 
 
 def _side(here: Iterable[Answer], side: str) -> str:

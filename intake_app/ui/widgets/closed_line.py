@@ -79,7 +79,7 @@ class ClosedLine(QPushButton):
     def _height_at(self, width: int) -> int:
         tall = self._text.lay_out(self._room(width)) + self._marks.lay_out(self._room(width))
         for answer, below in self._answers:
-            tall = max(tall, _height(answer, self._answer_width()) + _height(below, self._answer_width()))
+            tall = max(tall, _height(answer, self._answer_room()) + _height(below, self._answer_room()))
         tall = max(tall, self._last.lay_out(px(LAST_COLUMN)) + (line_height(MARK) if self._changed() else 0))
         return ceil(tall + (px(18) if self.shown is None else px(22)))
 
@@ -109,13 +109,13 @@ class ClosedLine(QPushButton):
 
     def _paint_answers(self, painter: QPainter, top: float) -> None:
         theme = current_theme()
-        wide = self._answer_width()
-        left = self.width() - OPEN_INSET - self._columns(self.width())
+        wide, room = self._answer_width(), self._answer_room()
+        left = self.width() - OPEN_INSET - self._columns(self.width()) + (wide - room) / 2
         for at, (answer, below) in enumerate(self._answers):
-            x = self._mirrored(QRect(int(left + at * wide), 0, int(wide), 0)).left()
-            high = _height(answer, wide)
+            x = self._mirrored(QRect(int(left + at * wide), 0, int(room), 0)).left()
+            high = _height(answer, room)
             answer.draw(painter, x, top, theme.text)
-            below.lay_out(wide)
+            below.lay_out(room)
             below.draw(painter, x, top + high, theme.muted)
 
     def _paint_last(self, painter: QPainter, top: float) -> None:
@@ -170,6 +170,9 @@ class ClosedLine(QPushButton):
 
     def _answer_width(self) -> float:
         return px(SIDE_COLUMN) if self._sides else 2 * px(SIDE_COLUMN)
+
+    def _answer_room(self) -> float:
+        return self._answer_width() - px(8)  # so that the words of left and right never touch
 
     def _room(self, width: int) -> float:
         return max(1.0, width - 2 * OPEN_INSET - px(12) - self._columns(width))

@@ -10,7 +10,7 @@ from intake_app.ui.announce import announce
 from intake_app.ui.fonts import SMALL
 from intake_app.ui.measures import gap, px
 from intake_app.ui.views.line_values import FieldView
-from intake_app.ui.views.typed import date_sentence, typed_date, typed_number
+from intake_app.ui.views.typed import date_sentence, typed_date, typed_number, typed_time
 from intake_app.ui.widgets.chips import Chips
 from intake_app.ui.widgets.text import Text
 from intake_app.ui.widgets.text_field import TextField
@@ -26,7 +26,7 @@ class TypedField(QWidget):
     def __init__(self, view: FieldView) -> None:
         super().__init__()
         self._view = view
-        hint = tr("month day, year") if view.kind == "date" else ""
+        hint = {"date": tr("month day, year"), "time": tr("for example 10:41")}.get(view.kind, "")
         self.field = TextField(view.label, hint=hint)
         self.field.setText(view.value)
         self._sentence = Text("", SMALL)
@@ -42,10 +42,12 @@ class TypedField(QWidget):
         self.field.editingFinished.connect(self._left)
 
     def value(self) -> object:
-        """What was typed, as a text, date or number; None where nothing can be used."""
+        """What was typed, as a text, date, time or number; None where nothing can be used."""
         text = self.field.text().strip()
         if self._view.kind == "date":
             return typed_date(text)
+        if self._view.kind == "time":
+            return typed_time(text)
         if self._view.kind == "number":
             number = typed_number(text)
             return number if number is not None and self._view.low <= number <= self._view.high else None
@@ -69,6 +71,8 @@ class TypedField(QWidget):
     def _expected(self) -> str:
         if self._view.kind == "date":
             return date_sentence()
+        if self._view.kind == "time":
+            return tr("Give a time of today such as 10:41.")
         return tr(
             "Give a number from {low} to {high}.", low=f"{self._view.low:g}", high=f"{self._view.high:g}"
         )
