@@ -117,8 +117,8 @@ def tried_today(evaluation: "Evaluation", region: str) -> int | None:
     if lingers or not _comfortable(first):
         return 0
     level = evaluation.entries(by_link_id["comfortable-level"])
-    levels = [entry.values.get("value") for entry in level if entry.place == region]
-    return min((int(value) for value in levels if isinstance(value, int | float)), default=1)
+    levels = [entry.values.get("value", *entry.options[:1]) for entry in level if entry.place == region]
+    return min((int(str(value)) for value in levels if str(value).isdigit()), default=1)
 
 
 def _comfortable(first: frozenset[str]) -> bool:
