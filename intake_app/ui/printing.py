@@ -1,6 +1,7 @@
 """Pictures of a paper's pages, and printing it: by the printer's resolution, at most 600 dpi, page by page."""
 
 from collections.abc import Callable
+from threading import Lock
 
 import pypdfium2
 from PySide6.QtCore import QRectF
@@ -12,40 +13,44 @@ from intake_app.ui.jobs import CancelToken
 
 LEAST_DPI, MOST_DPI = 150, 600
 _POINTS = 72  # of an inch
+_one_at_a_time = Lock()  # PDFium must never be used by two threads at once
 
 
 def page_count(pdf: bytes) -> int:
     """How many pages a paper has. Raises IntakeAppError where it is no PDF."""
-    document = _open(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
+    with _one_at_a_time:
+        document = _open(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()
 
 
 def page_pictures(pdf: bytes, width: int, token: CancelToken | None = None) -> list[QImage]:
     """A picture of each page, `width` pixels wide. Made in a job; token: stops between two pages (Cancelled)."""
-    document = _open(pdf)
-    try:
-        made = []
-        for number in range(len(document)):
-            if token is not None:
-                token.check()
-            page = document[number]
-            made.append(_picture(page, width / page.get_width()))
-            page.close()
-        return made
-    finally:
-        document.close()
+    with _one_at_a_time:
+        document = _open(pdf)
+        try:
+            made = []
+            for number in range(len(document)):
+                if token is not None:
+                    token.check()
+                page = document[number]
+                made.append(_picture(page, width / page.get_width()))
+                page.close()
+            return made
+        finally:
+            document.close()
 
 
 def page_picture(pdf: bytes, number: int, dpi: int) -> QImage:
     """One page (from 0) at a resolution, held between 150 and 600 dots an inch: 1200 would take 400 MB a page."""
-    document = _open(pdf)
-    try:
-        return _picture(document[number], _within(dpi) / _POINTS)
-    finally:
-        document.close()
+    with _one_at_a_time:
+        document = _open(pdf)
+        try:
+            return _picture(document[number], _within(dpi) / _POINTS)
+        finally:
+            document.close()
 
 
 def draw_pages(

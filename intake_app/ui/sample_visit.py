@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QThreadPool
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -56,6 +57,7 @@ def visit(
         return 1
     finally:
         guide.window.close()
+        QThreadPool.globalInstance().waitForDone()  # what still draws pages must not outlive the library
         shutil.rmtree(home, ignore_errors=True)
     sys.stdout.write(guide.told())
     return 0
@@ -164,7 +166,7 @@ class Guide:
             if time.monotonic() > end:
                 raise _stuck()
             QApplication.processEvents()
-            QTest.qWait(5)
+            time.sleep(0.005)  # QTest.qWait would keep the other threads from working
 
     def _picture(self, name: str) -> None:
         for _ in range(3):  # heights for widths settle in several rounds

@@ -92,12 +92,14 @@ def ready_interview() -> Interview:
 
 def handwriting() -> tuple[tuple[tuple[float, float, int], ...], ...]:
     """A made-up signature: loops from left to right."""
+    heights = (0.3, 0.3, 0.1, 0.12, 0.1, 0.28, 0.1, 0.1, 0.32, 0.1, 0.12, 0.1)
     points = []
-    for step in range(160):
-        turn = step / 160 * 2 * math.pi * 6
-        x = 0.12 + 0.72 * step / 160 + 0.025 * math.sin(turn)
-        y = 0.5 + (0.22 if step < 30 else 0.13) * math.cos(turn)
-        points.append((x, y, step * 12))
+    for step in range(24 * len(heights)):
+        turn = step / 24
+        high = heights[int(turn)] * (1 - turn % 1) + heights[(int(turn) + 1) % len(heights)] * (turn % 1)
+        x = 0.08 + 0.82 * turn / len(heights) + 0.022 * math.sin(2 * math.pi * turn + 2.4)
+        y = 0.62 - high * (1 - math.cos(2 * math.pi * turn)) / 2 + 0.04 * math.sin(turn)
+        points.append((x, y, step * 8))
     return (tuple(points),)
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
-from intake_app.ui.fonts import SMALL, TITLE
-from intake_app.ui.measures import S8, S12, gap, px
+from intake_app.ui.fonts import DENSE, SMALL, TITLE
+from intake_app.ui.measures import RADIUS_CONTROL, RING, S8, S12, gap, px
+from intake_app.ui.paint import focus_ring
 from intake_app.ui.screens.sign.values import Block
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.widgets.frame import Scroller
@@ -49,6 +50,29 @@ class PagePicture(QWidget):
         painter.drawRect(area.adjusted(0, 0, -1, -1))
 
 
+class Pages(Scroller):
+    """The pictures one below another; arrows and Page Down scroll them, a ring shows that they have the focus."""
+
+    def __init__(self) -> None:
+        super().__init__("surface")
+        self.setAccessibleName(tr("Pictures of the pages"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        super().paintEvent(event)
+        if self.hasFocus():
+            area = QRectF(self.viewport().rect()).adjusted(RING, RING, -RING, -RING)
+            focus_ring(QPainter(self.viewport()), area, RADIUS_CONTROL)
+
+
 class ReadingPart(QWidget):
     """Text is the usual way to read. Emits `pages_wanted` when the pictures are asked for."""
 
@@ -59,7 +83,7 @@ class ReadingPart(QWidget):
         self.view = SegmentedChoice([("text", tr("Text")), ("pages", tr("Pages"))], tr("Read as"), "text")
         self._facts = Text("", SMALL, "muted")
         self.reader = Reader(tr("The plan as text"))
-        self._pages = Scroller("surface")
+        self._pages = Pages()
         self._below = Text("", SMALL, "muted", "middle")
         self._build()
         self.view.chosen_changed.connect(self._show_view)
@@ -93,6 +117,7 @@ class ReadingPart(QWidget):
         self._below.setVisible(view == "text")
         self._pages.setVisible(view == "pages")
         if view == "pages":
+            self._pages.show_widget(Text(tr("The pages are being drawn."), DENSE, "muted"))
             self.pages_wanted.emit()
 
     def _tell_below(self) -> None:
