@@ -15,8 +15,10 @@ from intake_app.base.faults import Fault
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
-_PLACE = re.compile(r" \(at (?:line \d+, column \d+|end of document)\)$")  # counted from the statement, not in the file
-_UNCLOSED = ("\"\"\"", "'''")
+_PLACE = re.compile(
+    r" \(at (?:line \d+, column \d+|end of document)\)$"
+)  # counted from the statement, not in the file
+_UNCLOSED = ('"""', "'''")
 
 
 @dataclass(slots=True)
@@ -42,7 +44,11 @@ def read_toml(path: Path) -> tuple[list[Table], list[Fault]]:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as fault:
-        return [], [Fault(path.name, None, "file", "", f"cannot be read ({type(fault).__name__})", "a UTF-8 TOML file")]
+        return [], [
+            Fault(
+                path.name, None, "file", "", f"cannot be read ({type(fault).__name__})", "a UTF-8 TOML file"
+            )
+        ]
     return parse_toml(text, path.name)
 
 
@@ -78,7 +84,12 @@ def _statements(body: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     for number, line in body:
         if not gathered and not line.partition("#")[0].strip():
             continue
-        broken = depth > 0 and not quote and _KEY.match(line) and not gathered[-1].rstrip().endswith((",", "[", "{"))
+        broken = (
+            depth > 0
+            and not quote
+            and _KEY.match(line)
+            and not gathered[-1].rstrip().endswith((",", "[", "{"))
+        )
         if broken:  # a bracket was never closed and the next statement has begun
             yield start, "\n".join(gathered)
             gathered, depth = [], 0
@@ -122,7 +133,9 @@ def _take(table: Table, line: int, statement: str, file: str, faults: list[Fault
     try:
         read = tomllib.loads(statement)
     except (ValueError, RecursionError) as fault:  # too many digits, too many brackets
-        why = "too deep" if isinstance(fault, RecursionError) else _PLACE.sub("", str(fault).partition(";")[0])
+        why = (
+            "too deep" if isinstance(fault, RecursionError) else _PLACE.sub("", str(fault).partition(";")[0])
+        )
         faults.append(Fault(file, line, where, statement.strip()[:60], f"is not TOML: {why}", "key = value"))
         return
     if key:
@@ -135,7 +148,13 @@ def _plain(key: str) -> str:
 
 
 def _merge(
-    table: Table, read: dict[str, Any], path: tuple[str, ...], line: int, where: str, file: str, faults: list[Fault]
+    table: Table,
+    read: dict[str, Any],
+    path: tuple[str, ...],
+    line: int,
+    where: str,
+    file: str,
+    faults: list[Fault],
 ) -> None:
     target = table.values
     for step in path:

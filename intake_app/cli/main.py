@@ -59,4 +59,3 @@ def main(arguments: Sequence[str]) -> int:
     except OSError as fault:
         return tell(not_written(fault))
     return status if isinstance(status, int) else 0
-

@@ -65,6 +65,8 @@ def plan(
     """
     if password_file is not None and key is None:
         raise click.UsageError(tr("--password-file needs --key: without a key the plan is a trial."))
+    if output.resolve() in {one.resolve() for one in (case, key, password_file) if one is not None}:
+        raise click.UsageError(tr("{file} is read here; write the paper to another file.", file=output.name))
     service = reviewing(now, forms)
     try:
         judged = service.judge(service.read(case))
@@ -76,7 +78,9 @@ def plan(
         made = _made(judged, paper, signing, moment, size)
     except NoPlan as fault:
         status = tell_refusal(fault, judged)
-        return NotFinished.exit_code if paper == REFERRAL else status  # a letter knows no 3 (case format, section 4)
+        return (
+            NotFinished.exit_code if paper == REFERRAL else status
+        )  # a letter knows no 3 (case format, section 4)
     except NotFinished as fault:
         return tell_refusal(fault, judged)
     write_whole(output, made.data)
@@ -86,9 +90,7 @@ def plan(
     return 0
 
 
-def _made(
-    judged: Judged, paper: str, key: "SealingKey | None", moment: datetime, size: str
-) -> SealedPaper:
+def _made(judged: Judged, paper: str, key: "SealingKey | None", moment: datetime, size: str) -> SealedPaper:
     if paper == REFERRAL:
         return make_letter(judged, key=key, moment=moment, size=size)
     proposed = judged.propose()
@@ -135,9 +137,8 @@ def write_whole(path: Path, data: bytes) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(target)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        finally:
+            Path(name).unlink(missing_ok=True)  # also where the person pressed Ctrl+C
     except OSError as fault:
         raise StorageError(
             tr(

@@ -39,7 +39,9 @@ def review(case: Path, as_json: bool, now: str, forms: Path | None) -> int:
         if as_json:
             print_json(faults_as_json(fault.faults, ()))
         raise
-    plan = judged.plan if judged.case.situation.client.name else None  # a name may be missing here, not on a plan
+    plan = (
+        judged.plan if judged.case.situation.client.name else None
+    )  # a name may be missing here, not on a plan
     if as_json:
         print_json(review_as_json(judged.case, judged.review, plan, service.content))
     else:

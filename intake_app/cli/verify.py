@@ -11,7 +11,7 @@ from intake_app.services.verifying import verify_plan
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--code", default="", help="The short code printed on the plan.")
+@click.option("--code", default=None, help="The short code printed on the plan.")
 @click.option(
     "--strict",
     is_flag=True,
@@ -24,7 +24,7 @@ from intake_app.services.verifying import verify_plan
     multiple=True,
     help="A certificate (PEM or DER) to trust.",
 )
-def verify(file: Path, code: str, strict: bool, roots: tuple[Path, ...]) -> int:
+def verify(file: Path, code: str | None, strict: bool, roots: tuple[Path, ...]) -> int:
     """Say what is true of FILE, a sealed plan: covered, unchanged, signed by whom and when, changed later, trusted.
 
     Ends with 0 where nothing was changed, 1 where something was, 2 where the file is no plan that can be read.
@@ -33,7 +33,7 @@ def verify(file: Path, code: str, strict: bool, roots: tuple[Path, ...]) -> int:
     intake-app verify plan.pdf
     intake-app verify plan.pdf --code K7Q4-2MXD-90VT-H3RP --strict
     """
-    facts = verify_plan(_bytes(file), code=code or None, trust_roots=tuple(_bytes(root) for root in roots))
+    facts = verify_plan(_bytes(file), code=code, trust_roots=tuple(_bytes(root) for root in roots))
     for line in facts.sentences:
         click.echo(line)
     return facts.status(strict=strict)

@@ -19,7 +19,12 @@ def text_of(path: Path, faults: list[Fault]) -> str | None:
             data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as fault:
         why = fault.strerror if isinstance(fault, OSError) and fault.strerror else "no such name"
-        _tell(path, faults, f"cannot be read ({why.lower()})", expected="a file that is there and that you may read")
+        _tell(
+            path,
+            faults,
+            f"cannot be read ({why.lower()})",
+            expected="a file that is there and that you may read",
+        )
         return None
     if data[:2] in _UTF_16:
         _tell(path, faults, "is UTF-16, not UTF-8")
@@ -54,6 +59,11 @@ def _lines(text: str) -> str:
 
 
 def _tell(
-    path: Path, faults: list[Fault], what: str, *, line: int | None = None, expected: str = "a UTF-8 file in TOML or JSON"
+    path: Path,
+    faults: list[Fault],
+    what: str,
+    *,
+    line: int | None = None,
+    expected: str = "a UTF-8 file in TOML or JSON",
 ) -> None:
     faults.append(Fault(path.name, line, "file", "", what, expected))

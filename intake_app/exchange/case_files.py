@@ -36,6 +36,10 @@ class Source:
         span = range(start, min(end, len(self.text) + 1))
         return next((line for line in span if shown in self.text[line - 1]), start)
 
+    def fault_at(self, path: Path_, where: str, what: str, expected: str) -> Fault:
+        """A fault of something that is not there, at the line of what is nearest to its place."""
+        return Fault(self.file, self.line_of(path), where, "", what, expected)
+
     def line_of(self, path: Path_) -> int | None:
         """The line of a value, or of the nearest one around it."""
         return next(

@@ -122,7 +122,7 @@ class _CaseReader:
             return read.now
         if cell is None:
             read.faults.append(
-                Fault(self.tables.root.file, None, "[visit] date", "", "is missing", "date = 2026-11-22")
+                self.tables.root.fault_at(("visit",), "[visit] date", "is missing", "date = 2026-11-22")
             )
             return read.now
         day = read.day_or_moment(cell, may_lie_ahead=True)

@@ -64,6 +64,8 @@ def test_a_review_is_quick_and_quiet() -> None:
 def test_a_full_device_is_a_sentence() -> None:
     """Where the result cannot be printed, no traceback."""
     with open("/dev/full", "wb") as full:
-        done = subprocess.run([*PROGRAM, "review", shipped("clear")], stdout=full, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run(
+            [*PROGRAM, "review", shipped("clear")], stdout=full, stderr=subprocess.PIPE, check=False
+        )
 
     assert (done.returncode, done.stderr.count(b"\n"), b"Traceback" in done.stderr) == (2, 1, False)

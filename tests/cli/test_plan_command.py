@@ -56,7 +56,9 @@ def sealed(plan: Callable[..., Ran], keys: Path, tmp_path: Path) -> tuple[Path, 
 
 
 @pytest.mark.parametrize("options", [(), ("--size", "a4")])
-def test_a_plan_is_written_and_ends_with_0(plan: Callable[..., Ran], tmp_path: Path, options: tuple[str, ...]) -> None:
+def test_a_plan_is_written_and_ends_with_0(
+    plan: Callable[..., Ran], tmp_path: Path, options: tuple[str, ...]
+) -> None:
     """Without a key it is sealed all the same, as a trial."""
     ran = plan(shipped("clear"), *options)
 
@@ -113,7 +115,14 @@ def test_the_letter_of_a_stop_or_a_clearance(plan: Callable[..., Ran], case: str
         ("--key", "nowhere.p12", "--password-file", "right.txt"),
         ("--password-file", "right.txt"),
     ],
-    ids=["wrong password", "no password file", "no password", "not a key", "no key file", "password without key"],
+    ids=[
+        "wrong password",
+        "no password file",
+        "no password",
+        "not a key",
+        "no key file",
+        "password without key",
+    ],
 )
 def test_a_key_that_cannot_seal_seals_nothing(
     plan: Callable[..., Ran], keys: Path, tmp_path: Path, options: tuple[str, ...]
@@ -129,6 +138,13 @@ def test_the_folder_of_the_paper_must_be_there(run: Run, tmp_path: Path) -> None
     ran = run("plan", shipped("clear"), "-o", tmp_path / "nowhere" / "paper.pdf")
 
     assert (ran.status, "paper.pdf" in ran.err) == (2, True)
+
+
+def test_the_case_is_never_written_over(run: Run, write: Write) -> None:
+    """A slip of the pen must not cost what was typed."""
+    case = write('base = "clear"\n')
+
+    assert (run("plan", case, "-o", case).status, case.read_text()) == (2, 'base = "clear"\n')
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -152,7 +168,7 @@ def test_a_sealed_plan_is_whole_unchanged_and_signed(run: Run, sealed: tuple[Pat
     assert (ran.status, len(ran.out.splitlines()), "Signed by: Sample Therapist." in ran.out) == (0, 7, True)
 
 
-@pytest.mark.parametrize("options", [("--code", "AAAA-AAAA-AAAA-AAAA"), ("--strict",)])
+@pytest.mark.parametrize("options", [("--code", "AAAA-AAAA-AAAA-AAAA"), ("--code", ""), ("--strict",)])
 def test_a_wrong_code_or_no_trust_where_it_is_wanted_ends_with_1(
     run: Run, sealed: tuple[Path, str], options: tuple[str, ...]
 ) -> None:
@@ -189,11 +205,15 @@ def _noted(data: bytes) -> bytes:
         {
             generic.NameObject("/Type"): generic.NameObject("/Annot"),
             generic.NameObject("/Subtype"): generic.NameObject("/Text"),
-            generic.NameObject("/Rect"): generic.ArrayObject([generic.NumberObject(n) for n in (9, 9, 40, 40)]),
+            generic.NameObject("/Rect"): generic.ArrayObject(
+                [generic.NumberObject(n) for n in (9, 9, 40, 40)]
+            ),
             generic.NameObject("/Contents"): generic.TextStringObject("press harder"),
         }
     )
-    return _later(data, lambda page: page.update({generic.NameObject("/Annots"): generic.ArrayObject([note])}))
+    return _later(
+        data, lambda page: page.update({generic.NameObject("/Annots"): generic.ArrayObject([note])})
+    )
 
 
 def _saved_anew(data: bytes) -> bytes:

@@ -20,9 +20,7 @@ REGION = "state cap minutes_max look_first touch_first ask_first spots margin_cm
 FINDING = "rule content_id disposition needs where reason action sources hidden_by"
 LEG_PAIN = '[visit]\nverdict_at = 10:05:00\n[answers]\n"DVT.5" = "yes, one side"\n'
 TAKEN_BACK = '[[entries]]\nquestion = "DVT.5"\nanswer = "no"\nby = "client"\nat = 10:10:00\n'
-RELAXED = (
-    '[[relaxed]]\nrule = "{}"\nreason = "known well"\nsentence = "She has used it for years without trouble."\nagreed = true\n'
-)
+RELAXED = '[[relaxed]]\nrule = "{}"\nreason = "known well"\nsentence = "Used for years without trouble."\nagreed = true\n'
 
 
 def test_every_key_of_the_format_is_printed_in_its_order(review: Run) -> None:
@@ -102,7 +100,11 @@ def test_a_missing_name_is_listed_and_holds_back_the_plan(run: Run, tmp_path: Pa
     case.write_text(shipped("clear").read_text("utf-8").replace('name = "Sample Client"', ""))
 
     ran = run("review", case, "--json")
-    assert ([one["question"] for one in ran.json["open"]], ran.json["plan"], ran.status) == (["name"], None, 0)
+    assert ([one["question"] for one in ran.json["open"]], ran.json["plan"], ran.status) == (
+        ["name"],
+        None,
+        0,
+    )
 
 
 @pytest.mark.parametrize(("sealed_at", "status"), [("12:00:00", 0), ("12:01:00", 1)])
@@ -131,7 +133,11 @@ def test_a_milder_answer_with_its_reason_is_judged_and_printed(review: Run) -> N
     ran = review(BASE + LEG_PAIN + TAKEN_BACK + 'reason = "client remembers better: it was the other leg"\n')
 
     (change,) = ran.json["changed"]
-    assert (ran.json["verdict"]["disposition"], change["question"], change["said_by"]) == ("clear", "DVT.5", "client")
+    assert (ran.json["verdict"]["disposition"], change["question"], change["said_by"]) == (
+        "clear",
+        "DVT.5",
+        "client",
+    )
 
 
 def test_a_relaxed_rule_sets_no_limit_and_is_printed(review: Run) -> None:
@@ -156,7 +162,7 @@ def test_of_the_oil_rule_only_the_patch_test_may_go(review: Run) -> None:
     [
         ("R-SKN-22", "R-DVT-06", "[[relaxed]] 1 rule"),
         ("R-SKN-22", "R-SKN-99", "[[relaxed]] 1 rule"),
-        ("She has used it for years without trouble.", "It is fine.", "[[relaxed]] 1 sentence"),
+        ("Used for years without trouble.", "It is fine.", "[[relaxed]] 1 sentence"),
         ("agreed = true", "agreed = false", "[[relaxed]] 1 agreed"),
         ('reason = "known well"\n', "", "[[relaxed]] 1"),
     ],

@@ -24,7 +24,9 @@ T110 = {
 
 
 @pytest.mark.parametrize(("text", "fault"), T110.items())
-def test_an_absurd_value_is_a_fault_that_names_its_field(review: Run, text: str, fault: tuple[int, str]) -> None:
+def test_an_absurd_value_is_a_fault_that_names_its_field(
+    review: Run, text: str, fault: tuple[int, str]
+) -> None:
     """T110, with chest pain above it."""
     ran = review(EM + text)
 
@@ -51,7 +53,10 @@ def test_an_unknown_word_is_told_with_the_right_ones(review: Run) -> None:
     text = BASE + '[answers]\n"EM.2" = "perhaps"\n"FOOT.2" = { left = "healed", right = "no" }\n'
 
     expected = [one["expected"] for one in review(text).json["faults"]]
-    assert expected == ["no or yes or not-sure or prefer-not-to-say", "healed-over-12-weeks-ago or healed-under-12-weeks-ago"]
+    assert expected == [
+        "no or yes or not-sure or prefer-not-to-say",
+        "healed-over-12-weeks-ago or healed-under-12-weeks-ago",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +86,9 @@ def test_a_danger_sign_near_a_broken_line_is_told(review: Run, text: str | bytes
 
 def test_a_file_with_a_mark_and_windows_lines_is_read_with_its_lines(review: Run) -> None:
     """A byte order mark and CRLF are no fault and move no line."""
-    assert review(b'\xef\xbb\xbfbase = "clear"\r\n[answers]\r\n"EM.2" = "zz"\r\n').faults == [(3, "[answers] EM.2")]
+    assert review(b'\xef\xbb\xbfbase = "clear"\r\n[answers]\r\n"EM.2" = "zz"\r\n').faults == [
+        (3, "[answers] EM.2")
+    ]
 
 
 @pytest.mark.parametrize(

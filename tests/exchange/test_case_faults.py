@@ -204,4 +204,6 @@ def test_a_loosening_with_its_reason_is_kept(reader: Any) -> None:
 
 def test_a_missing_file_is_one_fault(reader: Any, tmp_path: Path) -> None:
     """Of a file that is not there nothing else is said."""
-    assert reader.faults(tmp_path / "nowhere.toml") == [("file", "cannot be read (no such file or directory)")]
+    assert reader.faults(tmp_path / "nowhere.toml") == [
+        ("file", "cannot be read (no such file or directory)")
+    ]
