@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -89,6 +90,11 @@ class Reader(QTextBrowser):
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102
         return QSize(px(240), px(200))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(min(self.viewport().width(), px(READING_WIDTH)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         super().keyPressEvent(event)
