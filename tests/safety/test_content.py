@@ -115,3 +115,33 @@ def test_forms_are_json_that_others_can_read() -> None:
         for path in (forms_folder() / "questionnaires").glob("*.json")
     }
     assert kinds == {"Questionnaire"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "word"),
+    [
+        (("R-SYS-02a", "R-SYS-02b", "R-SYS-02c", "R-SYS-02d", "R-SYS-03", "R-SYS-04a"), "blood pressure"),
+        (("R-DIA-08a", "R-DIA-08b", "R-DIA-08c"), "sugar"),
+        (("R-SYS-23a",), "alcohol or drugs"),
+        (("R-FOOT-07a",), "poor blood flow"),
+        (("R-SEN-02a",), "feeling"),
+        (("R-SEN-02a",), "pressure"),
+        (("R-SYS-24a",), "with these medicines"),
+    ],
+)
+def test_a_printed_reason_names_what_was_found(content: Content, lines: tuple[str, ...], word: str) -> None:
+    """T131: the reader of the paper learns what the reason speaks of."""
+    reasons = {rule.content_id: rule.reason for rule in content.rules.rules}
+    assert [line for line in lines if word not in reasons[line].lower()] == []
+
+
+NEVER_SAID = ("repairs", "regrow", "flushes", "toxin", "blood flow to the nerve", "cures", "reverses", "replaces medicine",
+              "safe for everyone", "cortisol")  # fmt: skip
+
+
+def test_no_text_of_the_content_makes_a_claim_that_is_never_made() -> None:
+    """Statement 30: the left column of 14.3 stands nowhere but in the list of what is never said."""
+    files = [*forms_folder().glob("rules/*.toml"), *forms_folder().glob("questionnaires/*.json"), forms_folder() / "homework.toml",
+             forms_folder() / "techniques.toml"]  # fmt: skip
+    said = {word for file in files for word in NEVER_SAID if word in file.read_text("utf-8").lower()}
+    assert said == set()
