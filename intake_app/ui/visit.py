@@ -85,7 +85,8 @@ class VisitScreen(QWidget):
         self.saver.flush()
 
     def text_size_changed(self) -> None:
-        """Lay the step out anew at another text size."""
+        """Lay the step out anew at another text size, with what is being typed handed over first."""
+        self.step.leave()
         self._show_client()
         self.step.show()
 

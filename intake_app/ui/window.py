@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedLayout, QWidget
+from shiboken6 import isValid
 
 from intake_app.base.errors import FaultsError, IntakeAppError, StorageError
 from intake_app.base.texts import tr
@@ -39,6 +40,7 @@ class MainWindow(QWidget):
         self._wanted = ""
         self.visit: VisitScreen | None = None
         self.emergency: EmergencyPage | None = None
+        self._before_emergency: QWidget | None = None
         self._stack = QStackedLayout(self)
         self.start: QWidget = QWidget()
         self._stack.addWidget(self.start)
@@ -193,6 +195,7 @@ class MainWindow(QWidget):
             self.emergency.open()
             return
         interview = self.visit.interview if self.visit is not None else None
+        self._before_emergency = QApplication.focusWidget()
         self._set_enabled(False)
         self.emergency = EmergencyPage(emergency_view(interview, opened_at(interview)), self.width() / looks().scale)
         self.emergency.back_pressed.connect(self._close_emergency)
@@ -209,8 +212,20 @@ class MainWindow(QWidget):
             self.emergency.deleteLater()
             self.emergency = None
         self._set_enabled(True)
-        if self.visit is not None:
-            self.visit.show_step("review")
+        visit = self.visit
+        if visit is not None and visit.interview.emergencies and visit.step is not visit.steps["review"]:
+            visit.show_step("review")
+        else:
+            self._focus_again()
+
+    def _focus_again(self) -> None:
+        """The focus back to where it was: nothing that was being typed or drawn is lost by looking at this page."""
+        before = self._before_emergency
+        self._before_emergency = None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
+        elif self.visit is not None:
+            self.visit.step.focus_first()
 
     def _taken_over(self, who: str) -> None:
         if self.visit is not None:

@@ -94,7 +94,8 @@ class ReviewStep(Step):
         if self._aside:
             self.show()
             return
-        self.leave()
+        if not self._may_leave():
+            return
         interview = self.visit.interview
         after = interview.after(interview.page)
         if after is not None:
@@ -111,7 +112,8 @@ class ReviewStep(Step):
         if self._aside:
             self.show()
             return
-        self.leave()
+        if not self._may_leave():
+            return
         before = self.visit.interview.before(self.visit.interview.page)
         if before is not None:
             self.open_page(before.id)
@@ -264,8 +266,14 @@ class ReviewStep(Step):
             self.page.basics.set_wrong(sentence)
         self.visit.change(interview.with_client(name or None, None if sentence else day))
 
-    def _step_chosen(self, step: str) -> None:
+    def _may_leave(self) -> bool:
+        """Hand over what is typed; False where it cannot be used, so that it stays in view with the reason."""
         self.leave()
+        return self.page is None or not self.page.holds()
+
+    def _step_chosen(self, step: str) -> None:
+        if not self._may_leave():
+            return
         self._target = (step_page(self.visit.interview, step), "")
         QTimer.singleShot(0, self._open_target)
 

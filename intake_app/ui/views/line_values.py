@@ -57,6 +57,7 @@ class LineView:
     chosen: codes; left and right with sides. plain: codes that need nothing more; with any other one `where` and
     `fields` are asked. graded: of a zone, the answers given with the places each was given for. whole_list: may be answered by
     "asked each: none".
+    latest: the last time of today that a reading can have been taken at, "10:41"; "" for any.
     measure: name of the number that may be given; measure_stands_alone: the number answers the line without an option.
     """
 
@@ -81,6 +82,7 @@ class LineView:
     entries: tuple[EntryView, ...] = ()
     readings: tuple[Reading, ...] = ()
     next_number: int = 0
+    latest: str = ""
     shown: Shown | None = None
     visible: bool = True
     expired: str = ""

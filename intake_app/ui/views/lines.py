@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from intake_app.base.texts import tr
 from intake_app.bodymap.regions import BodyMap
@@ -20,6 +21,7 @@ from intake_app.ui.views.wording import capital, clock_time, hint_of, label_of, 
 
 _WITH_SAFEST = frozenset({"recorded", "complete"})
 _LONG = 9
+_SHORTLY = timedelta(minutes=2)
 _CLEARS = frozenset({"none", "no-wishes", "none-anywhere"})
 
 
@@ -48,11 +50,17 @@ def line_view(interview: Interview, line: Line, due: tuple[str, ...], whole_list
         fields=line_fields(content, question, newest),
         unit=str(newest.values.get("unit", "")) if newest else "", numbers=numbers(question, newest),
         entries=entries_of(content, line, here), readings=readings(here),
+        latest=_latest(interview, question),
         next_number=1 + max((one.line for one in here if one.line is not None), default=-1),
         shown=shown_of(interview.evaluation, line, here) if answered and due else None, visible=bool(due),
         expired=_expired(here) if here and due and not answered and not _is_partial(line, here) else "",
         last=_last(interview, line), whole_list=whole_list,
     )  # fmt: skip
+
+
+def _latest(interview: Interview, question: Question) -> str:
+    """Shortly from now: a page looks at the clock every minute, and a reading of this minute is taken."""
+    return clock_time(interview.clock.now() + _SHORTLY) if question.shape is Shape.SERIES else ""
 
 
 _kept: dict[tuple[str, str], LineView] = {}

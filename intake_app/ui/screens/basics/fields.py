@@ -70,6 +70,15 @@ class BasicsFields(QWidget):
             self._pause.stop()
             self._tell()
 
+    def holds(self) -> bool:
+        """Whether the birth date cannot be used: it is explained and focused."""
+        if self.birth.text().strip() and typed_date(self.birth.text()) is None:
+            self.set_wrong(date_sentence())
+        if self._sentence.isHidden():
+            return False
+        self.birth.setFocus()
+        return True
+
     def _typed(self) -> None:
         self.set_wrong("")
         self._pause.start()
@@ -78,7 +87,7 @@ class BasicsFields(QWidget):
         self.flush()
         if self.wants_focus():
             self.focus_first()
-        elif typed_date(self.birth.text()) is not None:
+        elif not self.holds():
             self.finished.emit()
 
     def _tell(self) -> None:

@@ -69,6 +69,10 @@ class Details(QWidget):
         """Hand out at once what is still waiting."""
         self._fields.flush()
 
+    def holds(self) -> bool:
+        """Whether a field has something that cannot be used."""
+        return self._fields.holds()
+
     def focus_first(self) -> None:
         """Focus what comes first."""
         if self._where is not None:
@@ -108,6 +112,10 @@ class Body(QWidget):
         """Hand out at once what is still waiting."""
         if self.details is not None:
             self.details.flush()
+
+    def holds(self) -> bool:
+        """Whether something is typed that cannot be used, so that the page must stay; it is explained and focused."""
+        return self.details is not None and self.details.holds()
 
     def needs_details(self, codes: Sequence[str]) -> bool:
         """Whether an answer has more to it than its word."""

@@ -59,6 +59,14 @@ class TypedField(QWidget):
             self._pause.stop()
             self.changed.emit()
 
+    def holds(self) -> bool:
+        """Whether something stands here that cannot be used; it is explained and gets the focus."""
+        if not self.field.text().strip() or self.value() is not None:
+            return False
+        self._explain(self._expected())
+        self.field.setFocus()
+        return True
+
     def _typed(self) -> None:
         self._pause.start()
         self._explain("")
@@ -116,6 +124,10 @@ class Fields(QWidget):
         for _view, widget in self._widgets.values():
             if isinstance(widget, TypedField):
                 widget.flush()
+
+    def holds(self) -> bool:
+        """Whether a field has something that cannot be used."""
+        return any(isinstance(widget, TypedField) and widget.holds() for _view, widget in self._widgets.values())
 
     def focus_first(self) -> bool:
         """Focus the first field; False where there is none."""

@@ -10,7 +10,7 @@ from intake_app.ui.screens.review.measured import MeasuredBody
 from intake_app.ui.screens.review.numbers import CalvesBody, NumberBody, PressuresBody, SeriesBody
 from intake_app.ui.screens.review.places import LinesBody, MarksBody
 from intake_app.ui.views.line_values import LineView
-from intake_app.ui.widgets.question_line import QuestionLine
+from intake_app.ui.widgets.question_line import OPEN, QuestionLine
 
 ITEM_WIDGETS: Mapping[str, Callable[[LineView], Body]] = {
     "choice": ChoiceBody,
@@ -60,6 +60,10 @@ class ReviewLine(QuestionLine):
         """Hand out at once what is still being typed."""
         if self.body_made is not None:
             self.body_made.flush()
+
+    def holds(self) -> bool:
+        """Whether the open line has something typed that cannot be used."""
+        return self.body_made is not None and self.state() == OPEN and self.body_made.holds()
 
     def _made(self) -> QWidget:
         body = ITEM_WIDGETS[self.view.shape](self.view)

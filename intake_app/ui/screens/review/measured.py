@@ -53,6 +53,13 @@ class Measure(QWidget):
         """Whether anything stands in the field."""
         return bool(self.entry.field.text().strip())
 
+    def holds(self) -> bool:
+        """Whether a number is typed that cannot be taken; it is explained and focused."""
+        if not self.is_typed() or self.entry.number() is not None:
+            return False
+        self.entry.field.setFocus()
+        return True
+
     def clear(self) -> None:
         """Take the number away."""
         self.entry.field.clear()
@@ -79,6 +86,18 @@ class MeasuredBody(ChoiceBody):
         self.column.insertWidget(1, self.measure)
         if self.measure.is_typed() and not view.chosen and view.fields:
             self.add_details(view.where, view.fields)
+
+    def flush(self) -> None:
+        """Hand out a number that was typed and not yet taken."""
+        super().flush()
+        can_stand = self.view.measure_stands_alone or bool(self.choice.chosen())
+        is_new = self.measure.entry.field.text().strip() != (*self.view.numbers, "")[0]
+        if self.measure.values() and can_stand and is_new:
+            self.send()
+
+    def holds(self) -> bool:
+        """Whether a number is typed that cannot be taken."""
+        return self.measure.holds() or super().holds()
 
     def send(self) -> None:
         """Emit the answer or the number, with what goes with it."""

@@ -70,10 +70,10 @@ class NumberEntry(QWidget):
         unit, typed = self.unit, typed_number(self.field.text())
         low, high = (unit.low, unit.high) if unit else (0.0, 1e9)
         if typed is not None and low <= typed <= high:
-            self._explain("")
+            self.explain("")
             return typed
         words = "" if unit is None or unit.unit in _NO_UNIT else f" {unit.unit}"
-        self._explain(
+        self.explain(
             tr("Give a number from {low} to {high}{unit}.", low=f"{low:g}", high=f"{high:g}", unit=words)
         )
         return None
@@ -94,10 +94,15 @@ class NumberEntry(QWidget):
             return True
         return False
 
-    def _typed(self) -> None:
-        self._explain("")
+    def is_wrong(self) -> bool:
+        """Whether a sentence says why this number cannot be taken."""
+        return not self._sentence.isHidden()
 
-    def _explain(self, sentence: str) -> None:
+    def _typed(self) -> None:
+        self.explain("")
+
+    def explain(self, sentence: str) -> None:
+        """Say under the field why its number cannot be taken; "" takes the sentence away."""
         self.field.set_wrong(bool(sentence))
         self.field.setAccessibleDescription(sentence)
         self._sentence.set_words(sentence)
@@ -155,15 +160,50 @@ class NumbersBody(Body):
     def take(self, numbers: list[float]) -> None:
         """Hand out the numbers, one for each entry."""
 
+    def problem(self, _numbers: list[float]) -> str:
+        """Why numbers that are each in range cannot be taken together; "" where they can."""
+        return ""
+
+    def flush(self) -> None:
+        """Hand out numbers that were typed and not yet taken with Enter."""
+        super().flush()
+        if self._is_new() and (numbers := self._numbers()) is not None:
+            self.take(numbers)
+
+    def holds(self) -> bool:
+        """Whether numbers are typed that cannot be taken; the first of them is explained and focused."""
+        if not self._is_new() or self._numbers() is not None:
+            return False
+        wrong = next((entry for entry in self.entries if entry.is_wrong()), self.entries[-1])
+        wrong.field.setFocus()
+        return True
+
+    def _is_new(self) -> bool:
+        typed = [entry.field.text().strip() for entry in self.entries]
+        return any(typed) and typed != list(self.view.numbers)[: len(typed)]
+
+    def _numbers(self) -> list[float] | None:
+        """Every number typed; None, with a sentence under the first that cannot be taken, where one cannot."""
+        numbers = [entry.number() for entry in self.entries]
+        taken = [number for number in numbers if number is not None]
+        if len(taken) < len(self.entries):
+            return None
+        problem = self.problem(taken)
+        if problem:
+            self.entries[-1].explain(problem)
+        return None if problem else taken
+
     def _entered(self) -> None:
         for entry in self.entries:
             if not entry.field.text().strip() and entry is not self.sender():
                 entry.field.setFocus(Qt.FocusReason.TabFocusReason)
                 return
-        numbers = [entry.number() for entry in self.entries]
-        taken = [number for number in numbers if number is not None]
-        if len(taken) == len(self.entries):
-            self.take(taken)
+        numbers = self._numbers()
+        if numbers is not None:
+            self.take(numbers)
+            self.finished.emit()
+        else:
+            self.holds()
 
     def _said(self, code: str) -> None:
         self.given.emit(Given(self.view.id, (code,)))
@@ -201,7 +241,6 @@ class NumberBody(NumbersBody):
         number = numbers[0]
         value: object = int(number) if number.is_integer() else number
         self.given.emit(Given(self.view.id, values={"value": value, **self.unit_values()}))
-        self.finished.emit()
 
 
 class CalvesBody(NumbersBody):
@@ -221,7 +260,6 @@ class CalvesBody(NumbersBody):
         left, right = numbers
         values = {"left": left, "right": right, "value": round(abs(left - right), 2), **self.unit_values()}
         self.given.emit(Given(self.view.id, values=values))
-        self.finished.emit()
 
 
 class SeriesBody(NumbersBody):
@@ -268,9 +306,20 @@ class SeriesBody(NumbersBody):
         if taken is not None:
             values["taken"] = taken
         self.given.emit(Given(self.view.id, values=values, number=self.view.next_number))
+        self._time.clear()
         for entry in self.entries:
             entry.field.clear()
-        self.finished.emit()
+
+    def problem(self, numbers: list[float]) -> str:
+        """A time that cannot be read, or has not come yet, is no time for a reading."""
+        text = self._time.text().strip()
+        taken = typed_time(text)
+        if not text:
+            return ""
+        if taken is None:
+            return tr("Give a time of today such as 10:41, or leave the time empty for now.")
+        latest = typed_time(self.view.latest)
+        return tr("This time has not come yet.") if latest is not None and taken > latest else ""
 
 
 class PressuresBody(SeriesBody):
@@ -282,3 +331,8 @@ class PressuresBody(SeriesBody):
     def reading(self, numbers: list[float]) -> dict[str, object]:
         """The two numbers as values of a reading."""
         return {"upper": numbers[0], "lower": numbers[1]}
+
+    def problem(self, numbers: list[float]) -> str:
+        """The upper number is above the lower one (content 1.5)."""
+        upper, lower = numbers
+        return super().problem(numbers) or ("" if upper > lower else tr("The upper number is above the lower one."))

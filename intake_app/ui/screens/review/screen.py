@@ -84,6 +84,10 @@ class ReviewPage(QWidget):
         if self.basics is not None:
             self.basics.flush()
 
+    def holds(self) -> bool:
+        """Whether something is typed that cannot be used: it is explained, focused, and the page stays."""
+        return (self.basics is not None and self.basics.holds()) or any(line.holds() for line in self.lines)
+
     def _open_next(self, focus: bool = True) -> None:
         to_come = [at for at, one in enumerate(self.lines) if one.state() == "to come" and not one.isHidden()]
         if to_come:
