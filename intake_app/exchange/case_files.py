@@ -187,6 +187,10 @@ _Tree = tuple[dict[str, Any], dict[Path_, int], list[tuple[Path_, Any]]]
 def _json(text: str, file: str, faults: list[Fault]) -> _Tree:
     located = parse_json(text, file)
     faults += located.faults
+    if isinstance(located.value, dict) and "resourceType" in located.value:
+        told = f"is a FHIR {located.value['resourceType']}, which is not read here"
+        faults.append(Fault(file, 1, "file", "", told, "a case with [client], [visit] and so on"))
+        return {}, located.lines, []
     if isinstance(located.value, dict):
         return located.value, located.lines, located.again
     if not located.faults:

@@ -207,3 +207,10 @@ def test_a_missing_file_is_one_fault(reader: Any, tmp_path: Path) -> None:
     assert reader.faults(tmp_path / "nowhere.toml") == [
         ("file", "cannot be read (no such file or directory)")
     ]
+
+
+def test_a_fhir_resource_is_one_fault(reader: Any) -> None:
+    """What is JSON and no case is told as what it is, not key by key."""
+    assert reader.faults('{"resourceType": "Bundle", "type": "collection"}') == [
+        ("file", "is a FHIR Bundle, which is not read here")
+    ]
