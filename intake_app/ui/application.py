@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from types import TracebackType
 
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from intake_app.ui.first_window import FirstWindow
@@ -36,7 +37,9 @@ def run(arguments: Sequence[str]) -> int:
     if options.exit_after_first_paint:
         window.painted.connect(app.quit)
     window.show()
-    return app.exec()
+    status = app.exec()
+    QThreadPool.globalInstance().waitForDone()  # what still draws pages must not outlive the library
+    return status
 
 
 def _report(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
