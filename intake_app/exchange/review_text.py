@@ -168,8 +168,18 @@ def _are_regions(where: Iterable[str], bodymap: BodyMap) -> bool:
 
 
 def _change_line(change: Mapping[str, object]) -> list[str]:
-    told = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in change.items() if value)
-    return wrapped(sentence(told), "- ")
+    """A relaxed rule, or an answer that was loosened: which, why, who said it, and the sentence."""
+    why, said = str(change["reason"]).replace("-", " "), change["sentence"]
+    if "rule" in change:
+        text = tr("{rule} relaxed, the client agrees: {why}.", rule=change["rule"], why=why)
+    else:
+        answer = change["answer"]
+        now = ", ".join(map(str, answer)) if isinstance(answer, list | tuple) else str(answer)
+        text = tr(
+            "{question} is now “{now}”: {why}, said by {who}.",
+            question=change["question"], now=now, why=why, who=change["said_by"] or change["by"],
+        )  # fmt: skip
+    return wrapped(f"{text} “{said}”" if said else text, "- ")
 
 
 # ---- ceilings --------------------------------------------------------------------------------------------------------

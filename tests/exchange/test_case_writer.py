@@ -103,7 +103,7 @@ def test_all_that_is_not_an_answer_reads_back(reader: Any) -> None:
         20, ("feet",), MappingProxyType({"toes_L": ("hold",)}), ("HW.1",), MappingProxyType({"toes_L": 1})
     )
     case = Case(
-        situation, "A title", choices, (Relaxed("R-SKN-22", "patch test", "no reaction to it in years", True),), Clinic("C", "A", "1", "911"),
+        situation, "A title", choices, (Relaxed("R-SKN-22", "patch test", "no reaction in years", True),), Clinic("C", "A", "1", "911"),
         MOMENT, MOMENT, {"AFT.1": 30}, {"verdict": {"rank": 3}, "findings": ["R-DVT-01"]},
     )  # fmt: skip
 
