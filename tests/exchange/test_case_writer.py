@@ -102,8 +102,9 @@ def test_all_that_is_not_an_answer_reads_back(reader: Any) -> None:
     choices = Choices(
         20, ("feet",), MappingProxyType({"toes_L": ("hold",)}), ("HW.1",), MappingProxyType({"toes_L": 1})
     )
+    relaxed = Relaxed("R-SKN-22", "patch test", "no reaction in years", True)
     case = Case(
-        situation, "A title", choices, (Relaxed("R-SKN-22", "patch test", "no reaction in years", True),), Clinic("C", "A", "1", "911"),
+        situation, "A title", choices, (relaxed,), Clinic("C", "A", "1", "911"),
         MOMENT, MOMENT, {"AFT.1": 30}, {"verdict": {"rank": 3}, "findings": ["R-DVT-01"]},
     )  # fmt: skip
 
