@@ -25,7 +25,9 @@ def clock(now: str = "") -> Clock:
         moment = datetime.fromisoformat(now)
     except ValueError:
         raise IntakeAppError(
-            tr("“{now}” is no date and time.", now=now), tr("Nothing was read or changed."), tr("Write for example 2026-11-22T10:00.")
+            tr("“{now}” is no date and time.", now=now),
+            tr("Nothing was read or changed."),
+            tr("Write for example 2026-11-22T10:00."),
         ) from None
     return FixedClock(moment if moment.tzinfo else moment.astimezone())
 

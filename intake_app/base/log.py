@@ -3,8 +3,26 @@
 import logging
 
 FIELDS = frozenset(
-    {"action", "bytes", "check", "code", "count", "digest", "file_kind", "fonts", "language", "milliseconds", "pages",
-     "platform", "rule", "screen", "status", "theme", "version", "what"}
+    {
+        "action",
+        "bytes",
+        "check",
+        "code",
+        "count",
+        "digest",
+        "file_kind",
+        "fonts",
+        "language",
+        "milliseconds",
+        "pages",
+        "platform",
+        "rule",
+        "screen",
+        "status",
+        "theme",
+        "version",
+        "what",
+    }
 )
 _logger = logging.getLogger("intake_app")
 

@@ -125,9 +125,7 @@ def check_valid(key: SealingKey, moment: datetime) -> None:
         raise _cannot_seal(tr("The certificate expired on {day}.", day=day))
 
 
-def _opened(
-    data: bytes, password: str
-) -> tuple[object, x509.Certificate | None, list[x509.Certificate]]:
+def _opened(data: bytes, password: str) -> tuple[object, x509.Certificate | None, list[x509.Certificate]]:
     if not _looks_like_pkcs12(data):
         raise _cannot_seal(tr("The key file is not a PKCS#12 file."))
     try:
@@ -187,4 +185,6 @@ def _key_bytes(key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey) -> bytes:
 
 
 def _cannot_seal(happened: str) -> SealError:
-    return SealError(happened, tr("Nothing was sealed."), tr("Use a key file that is valid, with its own password."))
+    return SealError(
+        happened, tr("Nothing was sealed."), tr("Use a key file that is valid, with its own password.")
+    )

@@ -20,7 +20,9 @@ def canonical_json(record: Any) -> bytes:
     with a whole value is written as the whole number, so that 5.0 and 5 are the same record. Raises NotCanonical
     for anything else. Source: the manner of RFC 8785, except that floats are written as Python does.
     """
-    return json.dumps(_plain(record), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+    return json.dumps(_plain(record), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(
+        "utf-8"
+    )
 
 
 def digest(data: bytes) -> str:

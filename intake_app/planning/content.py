@@ -99,7 +99,10 @@ class PlanContent:
     @property
     def names(self) -> dict[str, str]:
         """Plain names of techniques and exercises, by id."""
-        return {**{one.id: one.name for one in self.techniques}, **{one.id: one.name for one in self.homework}}
+        return {
+            **{one.id: one.name for one in self.techniques},
+            **{one.id: one.name for one in self.homework},
+        }
 
 
 class _Folder:

@@ -33,12 +33,18 @@ class Stretch:
         """The text from left to right as seen, brackets turned round where that is due."""
         from bidi.mirror import MIRRORED
 
-        return self.text if self.is_rightward else "".join(MIRRORED.get(sign, sign) for sign in reversed(self.text))
+        return (
+            self.text
+            if self.is_rightward
+            else "".join(MIRRORED.get(sign, sign) for sign in reversed(self.text))
+        )
 
 
 def has_right_to_left(text: str) -> bool:
     """Whether any letter is of a script that is written from right to left."""
-    return any(sign >= _FIRST_RIGHT_TO_LEFT and unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text)
+    return any(
+        sign >= _FIRST_RIGHT_TO_LEFT and unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text
+    )
 
 
 def starts_right_to_left(text: str) -> bool:
@@ -47,9 +53,7 @@ def starts_right_to_left(text: str) -> bool:
     return next(strong, "L") != "L"
 
 
-def in_visual_order(
-    text: str, looks: Sequence[tuple[Any, ...]], *, from_right: bool
-) -> list[Stretch]:
+def in_visual_order(text: str, looks: Sequence[tuple[Any, ...]], *, from_right: bool) -> list[Stretch]:
     """The stretches of one line from left to right as seen.
 
     looks: one for each sign; signs of unlike looks are not joined. from_right: the paragraph's direction.
@@ -80,7 +84,9 @@ def _levels(text: str, *, from_right: bool) -> list[int]:
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
     known = {sign["at"]: int(sign["level"]) for sign in storage["chars"]}
-    levels = list(itertools.accumulate(range(len(text)), lambda left, at: known.get(at, left), initial=base))[1:]
+    levels = list(itertools.accumulate(range(len(text)), lambda left, at: known.get(at, left), initial=base))[
+        1:
+    ]
     trailing = len(text) - len(text.rstrip(" "))
     return levels[: len(text) - trailing] + [base] * trailing
 

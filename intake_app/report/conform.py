@@ -65,7 +65,9 @@ class _Structure:
         tree = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         tree.K = self._written(self._canvas.root, tree)
         parents = list(self._parents())
-        tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array([part for pair in parents for part in pair])))
+        tree.ParentTree = self._pdf.make_indirect(
+            Dictionary(Nums=Array([part for pair in parents for part in pair]))
+        )
         tree.ParentTreeNextKey = len(parents)
         self._pdf.Root.StructTreeRoot = tree
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
@@ -74,7 +76,9 @@ class _Structure:
         made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.tag), P=parent))
         self._objects[id(element)] = made
         kids = [kid for kid in (self._kid(kid, made) for kid in element.kids) if kid is not None]
-        made.K = kids[0] if len(kids) == 1 else Array(kids)  # an only kid bare: pyHanko knows a field in no other place
+        made.K = (
+            kids[0] if len(kids) == 1 else Array(kids)
+        )  # an only kid bare: pyHanko knows a field in no other place
         if element.alt:
             made.Alt = String(element.alt)
         if element.actual:
@@ -106,7 +110,9 @@ class _Structure:
 
 def _is_drawn(element: Element) -> bool:
     """Whether anything of it is on a page; an empty cell stays, or its row would lose a column."""
-    return element.tag in ("TH", "TD") or any(not isinstance(kid, Element) or _is_drawn(kid) for kid in element.kids)
+    return element.tag in ("TH", "TD") or any(
+        not isinstance(kid, Element) or _is_drawn(kid) for kid in element.kids
+    )
 
 
 def _attributes(element: Element) -> Dictionary | None:
@@ -115,7 +121,9 @@ def _attributes(element: Element) -> Dictionary | None:
     if element.numbering:
         return Dictionary(O=Name.List, ListNumbering=Name("/" + element.numbering))
     if element.bbox:
-        return Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array([round(edge, 2) for edge in element.bbox]))
+        return Dictionary(
+            O=Name.Layout, Placement=Name.Block, BBox=Array([round(edge, 2) for edge in element.bbox])
+        )
     return None
 
 
@@ -134,7 +142,9 @@ def _fields(pdf: Pdf, prepared: Sequence[PreparedField]) -> dict[str, Object]:
 
 def _widget(pdf: Pdf, field: PreparedField) -> Object:
     left, bottom, right, top = (round(edge, 2) for edge in field.rect)
-    look = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, right - left, top - bottom]))
+    look = pdf.make_stream(
+        b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, right - left, top - bottom])
+    )
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T=String(field.name), TU=String(field.label),
@@ -152,7 +162,9 @@ def _tell_glyphs(pdf: Pdf) -> None:
 
 def _told(entry: re.Match[bytes]) -> bytes:
     text = told_by(chr(int(entry[2], 16)))
-    return entry[1] + b"<" + text.encode("utf-16-be").hex().upper().encode("ascii") + b">" if text else entry[0]
+    return (
+        entry[1] + b"<" + text.encode("utf-16-be").hex().upper().encode("ascii") + b">" if text else entry[0]
+    )
 
 
 def _describe(pdf: Pdf, facts: Facts) -> None:

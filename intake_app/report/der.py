@@ -23,7 +23,9 @@ def _end_of_value(data: bytes, start: int, limit: int, depth: int) -> int:
     if length < 0 or end > limit:
         return -1
     if data[start] & _CONSTRUCTED:
-        is_right = (data[start] & _UNIVERSAL or data[start] in (_SEQUENCE, _SET)) and _is_row(data, content, end, depth)
+        is_right = (data[start] & _UNIVERSAL or data[start] in (_SEQUENCE, _SET)) and _is_row(
+            data, content, end, depth
+        )
     else:
         is_right = _is_plain(data[start], data[content:end])
     return end if is_right else -1

@@ -35,7 +35,8 @@ def draw_lines(
     first = top - style.leading + (style.leading - style.size) / 2 + style.size * DESCENT
     share = _SHARE[style.align]
     placed = [
-        _Placed(line, x + share * (room - line.width), first - number * style.leading) for number, line in enumerate(lines)
+        _Placed(line, x + share * (room - line.width), first - number * style.leading)
+        for number, line in enumerate(lines)
     ]
     for is_spoken, group in itertools.groupby(placed, key=_is_spoken):
         if not is_spoken:

@@ -13,7 +13,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from intake_app.base.paths import resource
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-UNSEEN = frozenset("\n\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufe0f")
+UNSEEN = frozenset(
+    "\n\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufe0f"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,27 @@ class Typeface:
 
 # In order: the first that has the whole word serves it. The ranges keep large files from being opened in vain, and stay
 # under U+10000, which reportlab's map back to Unicode cannot hold.
-_LATIN_GREEK_CYRILLIC = ((0x20, 0x58F), (0x1C80, 0x1CCF), (0x1D00, 0x2BFF), (0xA640, 0xA7FF), (0xAB30, 0xAB6F))
+_LATIN_GREEK_CYRILLIC = (
+    (0x20, 0x58F),
+    (0x1C80, 0x1CCF),
+    (0x1D00, 0x2BFF),
+    (0xA640, 0xA7FF),
+    (0xAB30, 0xAB6F),
+)
 _SIGNS = ((0x2000, 0x2BFF),)
 TYPEFACES = (
-    Typeface("AtkinsonHyperlegible", scripts=((0x20, 0x24F), (0x300, 0x36F), (0x2000, 0x22FF), (0xFB00, 0xFB06))),
+    Typeface(
+        "AtkinsonHyperlegible", scripts=((0x20, 0x24F), (0x300, 0x36F), (0x2000, 0x22FF), (0xFB00, 0xFB06))
+    ),
     Typeface("NotoSans", scripts=(*_LATIN_GREEK_CYRILLIC, (0xFE00, 0xFE2F), (0xFFFD, 0xFFFD))),
     Typeface("NotoSansArabic", scripts=((0x600, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF)), is_shaped=True),
     Typeface("NotoSansHebrew", scripts=((0x590, 0x5FF), (0xFB1D, 0xFB4F)), is_shaped=True),
-    Typeface("NotoSansDevanagari", scripts=((0x900, 0x97F), (0x1CD0, 0x1CFF), (0xA8E0, 0xA8FF)), is_shaped=True),
-    Typeface("DroidSansFallback", has_bold=False, scripts=((0x1100, 0x11FF), (0x2E80, 0xD7FF), (0xF900, 0xFFEF))),
+    Typeface(
+        "NotoSansDevanagari", scripts=((0x900, 0x97F), (0x1CD0, 0x1CFF), (0xA8E0, 0xA8FF)), is_shaped=True
+    ),
+    Typeface(
+        "DroidSansFallback", has_bold=False, scripts=((0x1100, 0x11FF), (0x2E80, 0xD7FF), (0xF900, 0xFFEF))
+    ),
     Typeface("NotoSansSymbols", has_bold=False, scripts=_SIGNS),
     Typeface("NotoSansSymbols2", has_bold=False, scripts=_SIGNS),
 )
@@ -93,7 +107,9 @@ def plain_font(*, bold: bool = False) -> str:
 def runs(text: str, *, bold: bool = False) -> tuple[Run, ...]:
     """The text cut where the font changes: each word in the first font that has all of it, else sign by sign."""
     if text.isascii() and text.isprintable():
-        return (Run(text, text, plain_font(bold=bold)),)  # the first font has all of these, and most words are such
+        return (
+            Run(text, text, plain_font(bold=bold)),
+        )  # the first font has all of these, and most words are such
     joined: list[Run] = []
     for word in _words(text):
         for run in _word_runs(word, bold):

@@ -43,7 +43,9 @@ def write_letter(
     body is not drawn: a letter speaks in words. size: points; large: 18 pt print.
     """
     looks = Lettering(large=large)
-    facts = Facts(f"{letter.title} {letter.plan_id}", author_words(letter), letter.language, moment, letter.client)
+    facts = Facts(
+        f"{letter.title} {letter.plan_id}", author_words(letter), letter.language, moment, letter.client
+    )
     story = list(_story(letter, looks))
     foot = running_foot(letter, looks)
     return write_paper(story, facts, setup=PageSetup(size), foot=foot, attachments=attachments)
@@ -77,7 +79,9 @@ def _questions(letter: PlanDocument, looks: Lettering) -> Iterable[Block]:
 def _answers(letter: PlanDocument, looks: Lettering) -> Iterable[Block]:
     for section, answers in itertools.groupby(letter.answers, key=_section_of):
         yield _title(section, looks)
-        rows = [[one.question, one.answer, f"{one.voice}{f', {one.note}' if one.note else ''}"] for one in answers]
+        rows = [
+            [one.question, one.answer, f"{one.voice}{f', {one.note}' if one.note else ''}"] for one in answers
+        ]
         heads = [tr("What"), tr("Answer or look"), tr("Who said or saw it")]
         style = looks.body.but(size=looks.label.size, leading=looks.label.leading, after=0.0)
         yield DataTable(rows, (4, 4, 3), style, heads=heads, head_style=looks.label, row_heads=True, air=AIR)
@@ -109,7 +113,9 @@ def _foot(letter: PlanDocument, looks: Lettering) -> Iterable[Block]:
         Para(tr("Electronic seal"), looks.tiny),
     ]
     columns: list[list[Block]] = [seal, answer if letter.questions else []]
-    yield Together([Space(10.0), Columns(columns, (1, 1), gap=24.0), Para(" ".join(letter.scope), looks.small)])
+    yield Together(
+        [Space(10.0), Columns(columns, (1, 1), gap=24.0), Para(" ".join(letter.scope), looks.small)]
+    )
 
 
 def _title(words: str, looks: Lettering) -> Block:

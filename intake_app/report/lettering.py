@@ -48,5 +48,7 @@ class Lettering:
         self.tiny = _style(max(SMALLEST_PT, 8.5 * growth), leading=1.35)
 
 
-def _style(size: float, *, leading: float, bold: bool = False, before: float = 0.0, after: float = 0.0) -> Style:
+def _style(
+    size: float, *, leading: float, bold: bool = False, before: float = 0.0, after: float = 0.0
+) -> Style:
     return Style(size, size * leading, bold, before=before, after=after)

@@ -93,7 +93,9 @@ class _ChainSigner(SimpleSigner):
         certificate = next(one for one in attributes if one["type"].native == "signing_certificate_v2")
         for above in self.chain:
             certificate["values"][0]["certs"].append(as_signing_certificate_v2(above)["certs"][0])
-        return cms.CMSAttributes.load(cms.CMSAttributes(list(attributes)).dump())  # written once: changed ones are slow
+        return cms.CMSAttributes.load(
+            cms.CMSAttributes(list(attributes)).dump()
+        )  # written once: changed ones are slow
 
 
 class _AskingTimeStamper(TimeStamper):
@@ -150,7 +152,10 @@ def _look(size: tuple[float, float], lines: Sequence[str]) -> StaticStampStyle:
     """What the seal shows: our own page, because pyHanko's stamp uses a font that it does not embed."""
     flush = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MIN, AxisAlignment.ALIGN_MIN, margins=Margins(0, 0, 0, 0))
     return StaticStampStyle(
-        border_width=0, background=_PageInMemory(_stamp(size, lines), size), background_layout=flush, background_opacity=1.0
+        border_width=0,
+        background=_PageInMemory(_stamp(size, lines), size),
+        background_layout=flush,
+        background_opacity=1.0,
     )
 
 
@@ -184,4 +189,6 @@ class _PageInMemory(PdfContent):
 
 
 def _not_sealed(happened: str) -> SealError:
-    return SealError(happened, tr("Nothing was sealed; the plan is as it was."), tr("Make the plan anew and seal that."))
+    return SealError(
+        happened, tr("Nothing was sealed; the plan is as it was."), tr("Make the plan anew and seal that.")
+    )

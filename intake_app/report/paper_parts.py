@@ -43,7 +43,9 @@ def rows_table(
 ) -> Block:
     """Labels at the left, their words at the right, hairlines between."""
     cells = [[row.label, led(row)] for row in rows]
-    return DataTable(cells, widths, style, row_heads=True, head_style=label.but(leading=style.leading), air=air)
+    return DataTable(
+        cells, widths, style, row_heads=True, head_style=label.but(leading=style.leading), air=air
+    )
 
 
 class Glyph(Block):
@@ -70,7 +72,9 @@ class Glyph(Block):
             canvas.setLineWidth(2)
             canvas.setLineJoin(1)
             canvas.setLineCap(1)
-            {"change": _triangle, "stop": _octagon}.get(self._tier, _dashed_ring if self._tier == "open" else _ring)(canvas)
+            {"change": _triangle, "stop": _octagon}.get(
+                self._tier, _dashed_ring if self._tier == "open" else _ring
+            )(canvas)
             canvas.restoreState()
 
 
@@ -119,7 +123,9 @@ def verdict_heading(tier: str, words: str, looks: Lettering) -> Block:
 class _Sized(Columns):
     """Columns of set widths in points; None takes what is left."""
 
-    def __init__(self, columns: Sequence[Sequence[Block]], widths: Sequence[float | None], gap: float) -> None:
+    def __init__(
+        self, columns: Sequence[Sequence[Block]], widths: Sequence[float | None], gap: float
+    ) -> None:
         super().__init__(columns, [1.0] * len(columns), gap=gap)
         self._points = tuple(widths)
 
@@ -160,7 +166,9 @@ class _LegendLine(Columns):
     """Signs and words in turn, signs near their own words and far from the others."""
 
     def __init__(self, entries: Sequence[_Entry], width: float, *, is_spread: bool) -> None:
-        super().__init__([column for one in entries for column in one.blocks()], [1.0] * (2 * len(entries)), gap=0.0)
+        super().__init__(
+            [column for one in entries for column in one.blocks()], [1.0] * (2 * len(entries)), gap=0.0
+        )
         self._entries = list(entries)
         spare = width - sum(one.width for one in entries)
         self._far = min(28.0, spare / max(1, len(entries) - 1)) if is_spread else _FAR
@@ -184,11 +192,21 @@ def ink_blocks(field: str, who: str, ink: InkWords | None, looks: Lettering) -> 
         blocks.append(Space(INK_HEIGHT))
     signed = _how_signed(ink) if ink else tr("Sign here by hand if not signed on screen")
     place = SignaturePlace(field, tr("Seal of the {who}", who=who.lower()), 230.0, 36.0)
-    return [*blocks, Rule(), Para(signed, looks.small.but(after=3.0)), place, Para(tr("Electronic seal"), looks.tiny)]
+    return [
+        *blocks,
+        Rule(),
+        Para(signed, looks.small.but(after=3.0)),
+        place,
+        Para(tr("Electronic seal"), looks.tiny),
+    ]
 
 
 def _how_signed(ink: InkWords) -> str:
-    how = {"drawn": tr("in ink"), "typed": tr("typed, ink was not possible"), "paper": tr("in ink on the printed copy")}
+    how = {
+        "drawn": tr("in ink"),
+        "typed": tr("typed, ink was not possible"),
+        "paper": tr("in ink on the printed copy"),
+    }
     return f"{ink.name}, {how.get(ink.kind, ink.kind)}, {ink.at}"
 
 
@@ -220,6 +238,11 @@ def draw_path(canvas: TaggedCanvas, svg: str, scale: float, height: float) -> No
             path.moveTo(numbers[0] * scale, height - numbers[1] * scale)
             numbers = []
         elif command == "C" and len(numbers) == 6:
-            path.curveTo(*(value * scale if at % 2 == 0 else height - value * scale for at, value in enumerate(numbers)))
+            path.curveTo(
+                *(
+                    value * scale if at % 2 == 0 else height - value * scale
+                    for at, value in enumerate(numbers)
+                )
+            )
             numbers = []
     canvas.drawPath(path, stroke=1, fill=0)

@@ -68,9 +68,20 @@ class PlanPages:
         """What was asked for, and what is done where."""
         plan = self.plan
         yield self._title(tr("Today: areas and techniques"))
-        yield Para([Span(tr("Reason for the visit: "), bold=True), Span(plan.reason or tr("not asked"))], self.dense)
-        rows: list[list[Item]] = [[one.area, _lines(one.techniques, one.level, one.change)] for one in plan.techniques]
-        yield DataTable(rows, (1, 1.2), self.dense, heads=[tr("Area"), tr("Techniques and pressure")], row_heads=True, air=AIR)
+        yield Para(
+            [Span(tr("Reason for the visit: "), bold=True), Span(plan.reason or tr("not asked"))], self.dense
+        )
+        rows: list[list[Item]] = [
+            [one.area, _lines(one.techniques, one.level, one.change)] for one in plan.techniques
+        ]
+        yield DataTable(
+            rows,
+            (1, 1.2),
+            self.dense,
+            heads=[tr("Area"), tr("Techniques and pressure")],
+            row_heads=True,
+            air=AIR,
+        )
         if plan.techniques_done:
             yield Heading(tr("How they are done, with nerve symptoms"), self.label.but(before=6.0), 3)
             yield self._run_in(plan.techniques_done)
@@ -93,7 +104,9 @@ class PlanPages:
         first = "; ".join(part for part in (level, region.notes) if part)
         because = [Span(f"{first[:1].upper()}{first[1:]}. ", bold=True), Span(region.why)]
         if len(region.findings) > 1:
-            because.append(Span(tr(" (Findings {numbers})", numbers=", ".join(map(str, region.findings))), muted=True))
+            because.append(
+                Span(tr(" (Findings {numbers})", numbers=", ".join(map(str, region.findings))), muted=True)
+            )
         return because
 
     def findings(self) -> Iterable[Block]:
@@ -109,7 +122,9 @@ class PlanPages:
         if finding.action:
             words += [Span(tr(" Do: "), bold=True), Span(finding.action)]
         blocks: list[Block] = [Para(words, self.dense.but(after=0.5))]
-        asked = "; ".join(finding.questions)  # the answers themselves, with who said them, stand under Answers
+        asked = "; ".join(
+            finding.questions
+        )  # the answers themselves, with who said them, stand under Answers
         because = tr("From the answers to: {questions}. ", questions=asked) if asked else ""
         keys = ", ".join(finding.source_keys)
         blocks.append(Para(f"{because}{finding.rule}: {keys}", self.fine.but(muted=True, after=2.0)))
@@ -153,8 +168,12 @@ class PlanPages:
         if plan.homework_words:
             yield Para(" ".join(plan.homework_words), self.dense.but(before=3.0))
         if plan.homework_never:
-            never = "; ".join(one if at == 0 else one[:1].lower() + one[1:] for at, one in enumerate(plan.homework_never))
-            yield Para([Span(tr("Never at home: "), bold=True), Span(f"{never}.")], self.dense.but(before=3.0))
+            never = "; ".join(
+                one if at == 0 else one[:1].lower() + one[1:] for at, one in enumerate(plan.homework_never)
+            )
+            yield Para(
+                [Span(tr("Never at home: "), bold=True), Span(f"{never}.")], self.dense.but(before=3.0)
+            )
 
     def advice(self) -> Iterable[Block]:
         """Referral, clinicians' records, and advice that was declined."""
@@ -191,7 +210,10 @@ class PlanPages:
         for voice, same in itertools.groupby(plain, key=_voice_of):
             words = [Span(f"{voice[:1].upper()}{voice[1:]}. ")]
             for answer, asked in itertools.groupby(same, key=_answer_of):
-                words += [Span(f"{answer}: ", bold=True), Span(f"{'; '.join(one.question for one in asked)}. ")]
+                words += [
+                    Span(f"{answer}: ", bold=True),
+                    Span(f"{'; '.join(one.question for one in asked)}. "),
+                ]
             yield Para(words, self.fine)
 
     def sources(self) -> Iterable[Block]:
@@ -282,7 +304,11 @@ def _lines(*lines: str) -> str:
 
 def _answer(answer: AnswerWords) -> Words:
     note = f", {answer.note}" if answer.note else ""
-    return [Span(f"{answer.question}: "), Span(answer.answer, bold=True), Span(f" ({answer.voice}{note})", muted=not note)]
+    return [
+        Span(f"{answer.question}: "),
+        Span(answer.answer, bold=True),
+        Span(f" ({answer.voice}{note})", muted=not note),
+    ]
 
 
 def _role(ink: InkWords | None) -> str:

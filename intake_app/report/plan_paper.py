@@ -50,7 +50,11 @@ def write_plan(
     looks, setup = Lettering(large=large), PageSetup(size)
     foot = running_foot(plan, looks)
     room = setup.area.height - foot.height(1, setup.area.width) - _SPARE
-    first = _large_first_page(plan, body, looks, setup.area, room) if large else _first_page(plan, body, looks, setup.area, room)
+    first = (
+        _large_first_page(plan, body, looks, setup.area, room)
+        if large
+        else _first_page(plan, body, looks, setup.area, room)
+    )
     story = [*first, PageBreak(), *PlanPages(plan, looks).story(setup.area.width)]
     facts = Facts(f"{plan.title} {plan.plan_id}", author_words(plan), plan.language, moment, plan.client)
     return write_paper(story, facts, setup=setup, foot=foot, attachments=attachments)
@@ -69,7 +73,11 @@ def running_foot(plan: PlanDocument, looks: Lettering) -> RunningFoot:
         qr=f"INTAKE-APP:{plan.plan_id}:{plan.code}",
         style=looks.tiny if looks.is_large else looks.small.but(size=8.8, leading=12.0),
         page_one=[*trial, *(_signed(plan) if plan.kind == "plan" else [_sealed_line(plan)]), note],
-        on_each=[*trial, [Span(tr("Content {version}. {note}", version=plan.content_version, note=plan.date), muted=True)], note],
+        on_each=[
+            *trial,
+            [Span(tr("Content {version}. {note}", version=plan.content_version, note=plan.date), muted=True)],
+            note,
+        ],
     )
 
 
@@ -81,7 +89,9 @@ def _signed(plan: PlanDocument) -> list[Words]:
 
 def _sealed_line(plan: PlanDocument) -> str:
     who = author_words(plan)
-    return tr("Sealed by {who}, {time}. Content {version}.", who=who, time=plan.time, version=plan.content_version)
+    return tr(
+        "Sealed by {who}, {time}. Content {version}.", who=who, time=plan.time, version=plan.content_version
+    )
 
 
 def _signed_line(ink: InkWords) -> str:
@@ -111,7 +121,9 @@ def _facts(plan: PlanDocument, looks: Lettering) -> list[Block]:
         Row(tr("Therapist"), f"{plan.therapist} {plan.license}", plan.therapist),
         Row(tr("Time of touch"), f"{plan.minutes} {plan.minutes_max}", plan.minutes),
     ]
-    blocks = [rows_table(rows, looks.body, looks.label, (1, 2.6))] if looks.is_large else [facts_row(rows, looks)]
+    blocks = (
+        [rows_table(rows, looks.body, looks.label, (1, 2.6))] if looks.is_large else [facts_row(rows, looks)]
+    )
     if plan.supersedes:
         blocks.append(Para(tr("Replaces or renews plan {id}.", id=plan.supersedes), looks.small))
     return [*blocks, Rule(LINE, before=8.0, after=10.0)]
@@ -143,7 +155,9 @@ def _fitting_map(plan: PlanDocument, body: BodyMap, width: float, room: float, s
     """The map at this width, or smaller where it would be higher than the room."""
     if plan.picture is None:
         return Space(0.0)
-    for _ in range(4):  # words in it keep their size, so that its height does not shrink quite as its width does
+    for _ in range(
+        4
+    ):  # words in it keep their size, so that its height does not shrink quite as its width does
         tall = body_map_drawing(plan.picture, body, width, scale).height
         if tall <= room:
             break
@@ -153,7 +167,12 @@ def _fitting_map(plan: PlanDocument, body: BodyMap, width: float, room: float, s
 
 def _below_map(plan: PlanDocument, looks: Lettering, width: float) -> list[Block]:
     legend = legend_rows(plan.legend, looks.small, width)
-    return [Rule(LINE, before=8.0, after=7.0), *legend, Rule(LINE, before=6.0, after=10.0), _stop_box(plan, looks)]
+    return [
+        Rule(LINE, before=8.0, after=7.0),
+        *legend,
+        Rule(LINE, before=6.0, after=10.0),
+        _stop_box(plan, looks),
+    ]
 
 
 def _map(plan: PlanDocument, body: BodyMap, width: float, scale: float = 1.0) -> Block:

@@ -72,7 +72,9 @@ def judge(
         reader = PdfFileReader(io.BytesIO(data), strict=True)
         seals = list(reader.embedded_signatures)
         if [_covered(seal) for seal in seals] != list(ranges):
-            return PlanCheck(True, False, later=Later.OTHER, problems=(tr("The file holds a seal outside its fields."),))
+            return PlanCheck(
+                True, False, later=Later.OTHER, problems=(tr("The file holds a seal outside its fields."),)
+            )
         statuses = [_status(seal, roots) for seal in seals]
         attached = _attached(reader)
         later = _later(reader, seals, statuses)
@@ -108,7 +110,9 @@ def _problems(statuses: Sequence[PdfSignatureStatus], later: Later) -> list[str]
     found = []
     if not all(status.intact and status.valid for status in statuses):
         found.append(tr("A seal does not fit what it covers."))
-    if any(not (stamp.intact and stamp.valid) for stamp in (one.timestamp_validity for one in statuses) if stamp):
+    if any(
+        not (stamp.intact and stamp.valid) for stamp in (one.timestamp_validity for one in statuses) if stamp
+    ):
         found.append(tr("The time stamp does not fit the seal."))
     if statuses[-1].coverage is not SignatureCoverageLevel.ENTIRE_FILE:
         found.append(tr("The last seal does not cover the whole file."))
@@ -141,7 +145,9 @@ def _later(
         return Later.OTHER
     if len(seals) == 1:
         return Later.NONE if statuses[0].coverage is SignatureCoverageLevel.ENTIRE_FILE else Later.OTHER
-    prepared = {name for name, _, _ in enumerate_sig_fields(reader.get_historical_resolver(seals[0].signed_revision))}
+    prepared = {
+        name for name, _, _ in enumerate_sig_fields(reader.get_historical_resolver(seals[0].signed_revision))
+    }
     allowed = all(seal.field_name in prepared for seal in seals) and all(map(_allows, statuses))
     return Later.SIGNATURES if allowed else Later.OTHER
 
@@ -175,5 +181,7 @@ def _certificate(root: bytes) -> Any:
         return x509.Certificate.load(der, strict=True)
     except ValueError:
         raise PlanFileError(
-            tr("The clinic's certificate cannot be read."), tr("No plan was checked."), tr("Choose the clinic's own certificate.")
+            tr("The clinic's certificate cannot be read."),
+            tr("No plan was checked."),
+            tr("Choose the clinic's own certificate."),
         ) from None

@@ -59,7 +59,9 @@ def has_trace_of_seal(data: bytes) -> bool:
 
 def _covered(start: int, first: int, resumes: int, second: int, *, size: int) -> CoveredRange:
     if start or not 0 < first < resumes or resumes + second > size:
-        raise BrokenSeal(tr("The file is not as long as the seal says, or the seal names other bytes than it may."))
+        raise BrokenSeal(
+            tr("The file is not as long as the seal says, or the seal names other bytes than it may.")
+        )
     return CoveredRange(first, resumes, resumes + second)
 
 

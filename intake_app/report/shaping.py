@@ -13,7 +13,9 @@ from intake_app.report.fonts import font, font_file
 
 _SILENT = 0xE000  # plus the glyph's number: glyphs that stand for nothing by themselves
 _TELLING = range(0xF0000, 0xFFFFE)
-_told: dict[str, str] = {}  # what the private characters given out so far stand for: single letters, never words
+_told: dict[
+    str, str
+] = {}  # what the private characters given out so far stand for: single letters, never words
 _giving = threading.Lock()
 
 

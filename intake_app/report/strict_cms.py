@@ -53,7 +53,9 @@ def _is_plain(signed: Any, signer: Any) -> bool:
 
 
 def _attribute(attributes: Any, name: str) -> list[Any]:
-    return [value for attribute in attributes if attribute["type"].native == name for value in attribute["values"]]
+    return [
+        value for attribute in attributes if attribute["type"].native == name for value in attribute["values"]
+    ]
 
 
 def _are_named(certificates: Any, signer: Any) -> bool:

@@ -87,7 +87,9 @@ class TaggedCanvas(Canvas):
         """Whether an artifact is open."""
         return self._artifacts > 0
 
-    def place_field(self, name: str, label: str, rect: tuple[float, float, float, float], element: Element) -> None:
+    def place_field(
+        self, name: str, label: str, rect: tuple[float, float, float, float], element: Element
+    ) -> None:
         """Put an empty signature field on this page, spoken of at the place of `element`."""
         element.kids.append(FieldMark(name))
         self.fields.append(PreparedField(name, label, len(self.marks) - 1, rect))

@@ -9,7 +9,22 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Tag = Literal[
-    "Document", "Div", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure", "Form"
+    "Document",
+    "Div",
+    "H1",
+    "H2",
+    "H3",
+    "P",
+    "L",
+    "LI",
+    "Lbl",
+    "LBody",
+    "Table",
+    "TR",
+    "TH",
+    "TD",
+    "Figure",
+    "Form",
 ]
 Scope = Literal["", "Column", "Row"]
 Numbering = Literal["", "Disc", "Decimal"]

@@ -15,7 +15,9 @@ from intake_app.report.words import Span, Words, plain, spans
 _BIT = re.compile(r"\n|[^ \n]+ *| +")
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_]{2})")
 # what never begins a line: marks that close, and the sign that lengthens a vowel
-_CLOSING = frozenset("\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff09\u300d\u300f\u3011\u3009\u300b\u30fc\u3005")
+_CLOSING = frozenset(
+    "\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff09\u300d\u300f\u3011\u3009\u300b\u30fc\u3005"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ class _Word:
 def set_lines(words: Words, style: Style, room: float) -> tuple[Line, ...]:
     """The words as lines at most `room` points wide. A word wider than that is broken between its letters."""
     from_right = starts_right_to_left(plain(words))
-    lines = [_line(line, style.size, from_right) for line in _filled(_all_words(words, style), room, style.size)]
+    lines = [
+        _line(line, style.size, from_right) for line in _filled(_all_words(words, style), room, style.size)
+    ]
     return tuple(lines) or (Line((), 0.0),)
 
 
@@ -144,7 +148,11 @@ def _bits(text: str) -> Iterator[str]:
 def _ideographs_apart(text: str) -> Iterator[str]:
     start = 0
     for at in range(1, len(text)):
-        if (_is_ideograph(text[at - 1]) or _is_ideograph(text[at])) and text[at] not in _CLOSING and text[at] != " ":
+        if (
+            (_is_ideograph(text[at - 1]) or _is_ideograph(text[at]))
+            and text[at] not in _CLOSING
+            and text[at] != " "
+        ):
             yield text[start:at]
             start = at
     yield text[start:]
@@ -184,10 +192,14 @@ def _line(words: Sequence[_Word], size: float, from_right: bool) -> Line:
     if not any(part.run.is_shaped for part in parts) and not has_right_to_left(spoken):
         is_altered = any(part.run.text != part.run.shown for part in parts)
         return Line(tuple(_plain_pieces(parts)), total, spoken if is_altered else "")
-    shown = "".join(part.run.shown if len(part.run.shown) == len(part.run.text) else part.run.text for part in parts)
+    shown = "".join(
+        part.run.shown if len(part.run.shown) == len(part.run.text) else part.run.text for part in parts
+    )
     looks = [(part.run.font, part.run.is_shaped, part.muted) for part in parts for _ in part.run.text]
     stretches = in_visual_order(shown, looks, from_right=from_right)
-    return Line(tuple(_directed_piece(stretch, *stretch.look, size=size) for stretch in stretches), total, spoken)
+    return Line(
+        tuple(_directed_piece(stretch, *stretch.look, size=size) for stretch in stretches), total, spoken
+    )
 
 
 def _plain_pieces(parts: Sequence[_Part]) -> Iterator[Piece]:

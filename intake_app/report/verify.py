@@ -48,7 +48,12 @@ class PlanCheck:
     @property
     def nothing_changed(self) -> bool:
         """Whether the file is as it was sealed; says nothing of trust or of the record."""
-        return self.whole_file_covered and self.bytes_unchanged and self.later is not Later.OTHER and not self.problems
+        return (
+            self.whole_file_covered
+            and self.bytes_unchanged
+            and self.later is not Later.OTHER
+            and not self.problems
+        )
 
 
 def verify(data: bytes, *, trust_roots: Sequence[bytes] = (), record_digest: str | None = None) -> PlanCheck:

@@ -33,4 +33,6 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " "))
-    return "".join(sign for sign in composed if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs"))
+    return "".join(
+        sign for sign in composed if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs")
+    )

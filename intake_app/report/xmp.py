@@ -47,7 +47,10 @@ class Facts:
 
 def packet(facts: Facts) -> bytes:
     """The XMP packet in UTF-8."""
-    texts = {name: escape(text) for name, text in (("title", facts.title), ("author", facts.author), ("subject", facts.subject))}
+    texts = {
+        name: escape(text)
+        for name, text in (("title", facts.title), ("author", facts.author), ("subject", facts.subject))
+    }
     moment = facts.moment.isoformat(timespec="seconds")
     return _PACKET.format(**texts, language=facts.language, program=PROGRAM, moment=moment).encode("utf-8")
 

@@ -91,9 +91,7 @@ def _nerve_marks(evaluation: "Evaluation") -> frozenset[str]:
     )
 
 
-def _documents(
-    evaluation: "Evaluation", questions: tuple[str, ...]
-) -> list[tuple[datetime, frozenset[str]]]:
+def _documents(evaluation: "Evaluation", questions: tuple[str, ...]) -> list[tuple[datetime, frozenset[str]]]:
     """What clinicians' documents on these questions name, with the moment of the visit at which each was filed."""
     found = []
     for link_id in questions:

@@ -22,7 +22,9 @@ _VISIT = timedelta(hours=2)
 _REPLACED = timedelta(minutes=10)
 _OWN_DAYS = 7
 _NONE = frozenset({"none"})
-_CALLS = frozenset({"after", "or_fact", "or_falling_under"})  # a series without any of them is always called for
+_CALLS = frozenset(
+    {"after", "or_fact", "or_falling_under"}
+)  # a series without any of them is always called for
 _DANGEROUS = frozenset(
     {"under-54", "54-69", "240-300", "over-300", "160-179-or-100-119", "180-or-120-and-over"}
 )
@@ -123,7 +125,9 @@ class Series:
         """Blood pressures of today and the client's own of the last 7 days: a reading of today does not undo a crisis (9)."""
         oldest = (self.moment - timedelta(days=_OWN_DAYS)).date()
         today = self.moment.date()
-        return tuple(r for r in self.readings if r.taken.date() == today or (r.is_own and r.taken.date() >= oldest))
+        return tuple(
+            r for r in self.readings if r.taken.date() == today or (r.is_own and r.taken.date() >= oldest)
+        )
 
     def _class(self) -> frozenset[str]:
         """The worse class of the last two readings of today; a low and a high one give both."""

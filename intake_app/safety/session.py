@@ -19,7 +19,9 @@ _TOO_MUCH = ("worse-over-24-hours", "skin-mark")
 
 def todays_regions(evaluation: "Evaluation") -> frozenset[str]:
     """The regions of the zones chosen for today (SES.9); an area is the zone's words or its code with hyphens."""
-    return _of_zones(evaluation, evaluation.reading(evaluation.content.questions.by_link_id["areas-today"]).options)
+    return _of_zones(
+        evaluation, evaluation.reading(evaluation.content.questions.by_link_id["areas-today"]).options
+    )
 
 
 def added_regions(evaluation: "Evaluation") -> frozenset[str]:

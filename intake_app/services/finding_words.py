@@ -67,7 +67,9 @@ def _words(content: Content, finding: Finding, reader: AnswerReader) -> FindingW
     return FindingWords(
         tier=tier,
         tier_words=tier_words(tier),
-        title=tr("Every other part of the body: not today") if finding.content_id == NOT_TODAY else tr(finding.title),
+        title=tr("Every other part of the body: not today")
+        if finding.content_id == NOT_TODAY
+        else tr(finding.title),
         where=content.bodymap.describe(finding.where),
         reason=tr(finding.reason),
         action=tr(finding.action) if finding.action else "",

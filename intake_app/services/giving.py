@@ -122,7 +122,9 @@ def _kept_elsewhere(line: Line, given: Given, log: AnswerLog, place: str) -> tup
     """What a place keeps that is not named: another grade given before; the mildest where it had this one or none."""
     entries = [one for one in log.current(line.question.link_id) if one.place == place]
     held = [line.question.option(code) for code in (entries[-1].options if entries else ())]
-    other = tuple(o.code for o in held if o is not None and o.axis in ("", line.part) and o.code not in given.options)
+    other = tuple(
+        o.code for o in held if o is not None and o.axis in ("", line.part) and o.code not in given.options
+    )
     return other or (_mildest(line),)
 
 
@@ -199,5 +201,7 @@ def _taken(given: Given, start: Answer) -> Mapping[str, object]:
     is_reading = given.number is not None and ("value" in given.values or "upper" in given.values)
     if start.at is None or isinstance(taken, datetime) or not (is_reading or isinstance(taken, time)):
         return start.values
-    moment = datetime.combine(start.at.date(), taken, start.at.tzinfo) if isinstance(taken, time) else start.at
+    moment = (
+        datetime.combine(start.at.date(), taken, start.at.tzinfo) if isinstance(taken, time) else start.at
+    )
     return MappingProxyType({**start.values, "taken": moment})

@@ -14,7 +14,12 @@ from intake_app.services.plan_document import head_words, scope_words
 from intake_app.services.plan_sections import declined, in_hand, loosened_words
 from intake_app.services.review import Judged
 
-KINDS = {"emergency": "emergency", "same_day": "referral", "soon": "referral", "clearance": "clearance_request"}
+KINDS = {
+    "emergency": "emergency",
+    "same_day": "referral",
+    "soon": "referral",
+    "clearance": "clearance_request",
+}
 
 
 def letter_record(judged: Judged, *, moment: datetime, letter_id: str) -> bytes:
@@ -87,7 +92,9 @@ def _referral(judged: Judged) -> Referral:
         return judged.review.referral
     nothing = tr("Nothing was written or sealed.")
     if "check" in judged.review.needs:
-        raise NotFinished(tr("This review is not finished."), nothing, tr("Answer or do what is listed as open."))
+        raise NotFinished(
+            tr("This review is not finished."), nothing, tr("Answer or do what is listed as open.")
+        )
     raise NoPlan(tr("This result calls for no letter."), nothing, tr("Make the plan instead."))
 
 
@@ -112,8 +119,12 @@ def _verdict(urgency: str) -> str:
 def _head_rows(judged: Judged, referral: Referral, standing: Standing) -> tuple[Row, ...]:
     """To whom, from whom, how it goes there, what was planned."""
     case = judged.case
-    contact = " · ".join(part for part in (case.situation.therapist, case.clinic.name, case.clinic.phone) if part)
-    sent = tr(standing.letter.in_hand) if in_hand(judged) else tr("The client agrees that this letter is sent.")
+    contact = " · ".join(
+        part for part in (case.situation.therapist, case.clinic.name, case.clinic.phone) if part
+    )
+    sent = (
+        tr(standing.letter.in_hand) if in_hand(judged) else tr("The client agrees that this letter is sent.")
+    )
     rows = [
         Row(tr("To"), tr(referral.to)[:1].upper() + tr(referral.to)[1:]),
         Row(tr("From"), contact),
@@ -149,7 +160,11 @@ def _seen_and_said(judged: Judged) -> tuple[AnswerWords, ...]:
     reader = AnswerReader(judged.content, judged.case.situation)
     because = [code for one in reasons(judged) for code in one.because]
     first = dict.fromkeys(reader.of_codes(because))
-    rest = [words for words in reader.all() if words not in first and not words.is_plain and not _is_session(judged, words)]
+    rest = [
+        words
+        for words in reader.all()
+        if words not in first and not words.is_plain and not _is_session(judged, words)
+    ]
     return (
         *(_in(words, tr("Seen and said")) for words in first),
         *(_in(words, tr("Also seen or said in this review")) for words in rest if not words.note),
@@ -158,7 +173,9 @@ def _seen_and_said(judged: Judged) -> tuple[AnswerWords, ...]:
 
 def _is_session(judged: Judged, words: AnswerWords) -> bool:
     """Wishes, areas and consents are no business of a clinician."""
-    title = next((tr(form.title) for form in judged.content.questions.questionnaires if form.id == "session"), "")
+    title = next(
+        (tr(form.title) for form in judged.content.questions.questionnaires if form.id == "session"), ""
+    )
     return words.section == title
 
 
@@ -174,7 +191,11 @@ def _not_checked(judged: Judged, referral: Referral) -> tuple[str, ...]:
 
 def _questions(judged: Judged, standing: Standing) -> tuple[str, ...]:
     """The questions of content 15.3, with one more for some rules."""
-    more = [text for rule, text in standing.letter.more.items() if any(f.content_id == rule for f in judged.review.findings)]
+    more = [
+        text
+        for rule, text in standing.letter.more.items()
+        if any(f.content_id == rule for f in judged.review.findings)
+    ]
     return tuple(map(tr, [*standing.letter.questions, *more]))
 
 

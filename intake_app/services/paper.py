@@ -74,7 +74,13 @@ def make_letter(
 
 
 def _sealed(
-    judged: Judged, words: PlanDocument, record: bytes, key: "SealingKey | None", moment: datetime, size: str, large: bool
+    judged: Judged,
+    words: PlanDocument,
+    record: bytes,
+    key: "SealingKey | None",
+    moment: datetime,
+    size: str,
+    large: bool,
 ) -> SealedPaper:
     # here: reportlab and pyHanko take most of a second, which only those who make a paper pay
     from intake_app.crypto.certificates import make_trial_signer

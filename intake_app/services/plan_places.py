@@ -161,10 +161,20 @@ class Places:
         return tuple(lines)
 
     def _line(
-        self, regions: Iterable[str], name: str, level: str, ceiling: str, notes: str, numbers: tuple[int, ...]
+        self,
+        regions: Iterable[str],
+        name: str,
+        level: str,
+        ceiling: str,
+        notes: str,
+        numbers: tuple[int, ...],
     ) -> RegionWords:
         ids = ",".join(self.content.bodymap.in_order(regions))
-        why = tr(self.review.findings[numbers[0] - 1].reason) if numbers else tr("The clinician's letter says so.")
+        why = (
+            tr(self.review.findings[numbers[0] - 1].reason)
+            if numbers
+            else tr("The clinician's letter says so.")
+        )
         return RegionWords(ids, name, level, ceiling, notes, why, numbers)
 
     def _ceiling(self, region: str) -> tuple[str, str, str, tuple[int, ...]]:

@@ -101,7 +101,8 @@ class PlanSections:
             key = (place, why or tr("The clinician's letter says so."))
             groups.setdefault(key, []).append(self.name(technique))
         rows = [
-            Row(f"{place}{listed(names, first_small=bool(place))}", why) for (place, why), names in groups.items()
+            Row(f"{place}{listed(names, first_small=bool(place))}", why)
+            for (place, why), names in groups.items()
         ]
         never = listed([self.name(one) for one in self.judged.plan_content.never])
         return (*rows, Row(tr("Never planned"), f"{never}. {tr(self.standing.never_reason)}", never))

@@ -31,7 +31,11 @@ class Verified:
 
 
 def verify_plan(
-    data: bytes, *, code: str | None = None, trust_roots: Sequence[bytes] = (), record_digest: str | None = None
+    data: bytes,
+    *,
+    code: str | None = None,
+    trust_roots: Sequence[bytes] = (),
+    record_digest: str | None = None,
 ) -> Verified:
     """What can be said of this file. code: as printed on the paper, typed by a person; record_digest: of the kept record.
 

@@ -57,7 +57,9 @@ class LooseningDialog(Dialog):
     def __init__(self, question: str, old: str, new: str, parent: QWidget | None) -> None:
         super().__init__(tr("Why is this answer milder now?"), parent)
         self.given: Loosened | None = None
-        self.column.addWidget(Text(tr("A result was already shown. Both answers are printed and counted."), SMALL, "muted"))
+        self.column.addWidget(
+            Text(tr("A result was already shown. Both answers are printed and counted."), SMALL, "muted")
+        )
         self.column.addWidget(Text(question, DENSE_BOLD))
         self.column.addWidget(FactRows([(tr("Before"), old), (tr("Now"), new)], style=BODY))
         self.reasons = AnswerRows([Option(code, reason_words(code)) for code in REASONS], tr("Reason"))
@@ -81,7 +83,9 @@ class LooseningDialog(Dialog):
 
     def _look(self) -> None:
         typed = len(self.sentence.text().strip())
-        self._count.set_words(tr("{typed} of at least {least} characters", typed=typed, least=LEAST_CHARACTERS))
+        self._count.set_words(
+            tr("{typed} of at least {least} characters", typed=typed, least=LEAST_CHARACTERS)
+        )
         self.change.set_waiting(self._loosened().missing())
 
     def _take(self) -> None:

@@ -29,7 +29,9 @@ def letter_words() -> str:
 
 def letter_reader(interview: Interview) -> tuple[str, Reader]:
     """The letter's title, and its text to walk through. Raises NotFinished, NoPlan where there is no letter."""
-    document = letter_document(interview.judged, moment=interview.clock.now(), is_trial=True, letter_id=LETTER_ID)
+    document = letter_document(
+        interview.judged, moment=interview.clock.now(), is_trial=True, letter_id=LETTER_ID
+    )
     reader = Reader(tr("The letter as text"))
     reader.show_blocks((block.kind, block.words) for block in letter_blocks(document))
     return document.title, reader
@@ -68,7 +70,9 @@ class Letters(QObject):
             printing.failed.connect(self.failed)
             printing.ask()
             return
-        name, _kind = QFileDialog.getSaveFileName(self._owner, tr("Save the letter"), "letter.pdf", tr("Paper (*.pdf)"))
+        name, _kind = QFileDialog.getSaveFileName(
+            self._owner, tr("Save the letter"), "letter.pdf", tr("Paper (*.pdf)")
+        )
         if name:
             self._save(Path(name), paper)
 

@@ -39,13 +39,18 @@ class Trial:
     def samples(self) -> tuple[Sample, ...]:
         """The shipped cases that are offered, those that are there."""
         words = {
-            "clear": (tr("A first visit with nothing to find"), tr("All answers given; the plan can be made.")),
+            "clear": (
+                tr("A first visit with nothing to find"),
+                tr("All answers given; the plan can be made."),
+            ),
             "diabetic-neuropathy": (tr("Diabetes and numb toes"), tr("Findings change the session.")),
             "third-visit": (tr("A third visit"), tr("Two completed visits before it.")),
         }
         folder = self.reviewing.forms / "cases"
         return tuple(
-            Sample(str(folder / f"{name}.toml"), *words[name]) for name in _SAMPLES if (folder / f"{name}.toml").is_file()
+            Sample(str(folder / f"{name}.toml"), *words[name])
+            for name in _SAMPLES
+            if (folder / f"{name}.toml").is_file()
         )
 
     def draft(self) -> Draft | None:

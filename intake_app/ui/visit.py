@@ -183,7 +183,9 @@ class VisitScreen(QWidget):
     def _say_saved(self) -> None:
         words = tr("Nothing to save yet.")
         if self._saved is not None:
-            words = tr("Draft saved {time}. It is for trying out, not a record.", time=clock_time(self._saved))
+            words = tr(
+                "Draft saved {time}. It is for trying out, not a record.", time=clock_time(self._saved)
+            )
         announce(self, words)
 
     def _toggle_help(self) -> None:

@@ -85,9 +85,17 @@ class MainWindow(QWidget):
 
     def _choices(self) -> list[Choice]:
         shipped = self.trial.samples() if self.trial is not None else ()
-        new = Choice(_NEW, tr("A new visit"), tr("A made-up client, all questions open."), tr("Begin"), primary=True)
-        other = Choice(_OPEN, tr("A case of your own"), tr("A case file in TOML or JSON."), tr("Open a file…"))
-        return [new, *(Choice(f"case {one.path}", one.title, one.words, tr("Open")) for one in shipped), other]
+        new = Choice(
+            _NEW, tr("A new visit"), tr("A made-up client, all questions open."), tr("Begin"), primary=True
+        )
+        other = Choice(
+            _OPEN, tr("A case of your own"), tr("A case file in TOML or JSON."), tr("Open a file…")
+        )
+        return [
+            new,
+            *(Choice(f"case {one.path}", one.title, one.words, tr("Open")) for one in shipped),
+            other,
+        ]
 
     def _opened(self, what: str) -> None:
         if self.trial is None:
@@ -197,7 +205,9 @@ class MainWindow(QWidget):
         interview = self.visit.interview if self.visit is not None else None
         self._before_emergency = QApplication.focusWidget()
         self._set_enabled(False)
-        self.emergency = EmergencyPage(emergency_view(interview, opened_at(interview)), self.width() / looks().scale)
+        self.emergency = EmergencyPage(
+            emergency_view(interview, opened_at(interview)), self.width() / looks().scale
+        )
         self.emergency.back_pressed.connect(self._close_emergency)
         self.emergency.taken_over.connect(self._taken_over)
         self.emergency.called.connect(self._note_call)
@@ -279,4 +289,3 @@ class MainWindow(QWidget):
         if self._stack.currentWidget() is not self.start or (self.trial is not None and self.visit is None):
             self._show_start()
         FaultDialog((fault.happened, fault.record, fault.todo), details, self).open()
-

@@ -28,7 +28,10 @@ def test_each_error_has_the_exit_status_of_the_case_format(kind: type[IntakeAppE
 def test_a_fault_is_one_line_that_names_file_line_and_what_was_expected() -> None:
     """Everything needed to mend it stands in one sentence."""
     fault = Fault("case.toml", 7, '"DVT.1"', "maybe", "is no answer to this question", "no or yes")
-    assert fault.sentence == "case.toml, line 7: \"DVT.1\" 'maybe': is no answer to this question. Expected: no or yes."
+    assert (
+        fault.sentence
+        == "case.toml, line 7: \"DVT.1\" 'maybe': is no answer to this question. Expected: no or yes."
+    )
 
 
 def test_a_case_error_holds_every_fault() -> None:

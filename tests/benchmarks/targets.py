@@ -46,7 +46,9 @@ def one_answer() -> Callable[[int], object]:
     situation = service.read(sample_case()).situation
     before = judging.evaluation_of(service.content, situation)
     judging.review_of(before)
-    asked = [q for q in service.content.questions.by_link_id.values() if q.shape == "choice" and len(q.options) > 1]
+    asked = [
+        q for q in service.content.questions.by_link_id.values() if q.shape == "choice" and len(q.options) > 1
+    ]
 
     def give(number: int) -> object:
         question = asked[number % len(asked)]

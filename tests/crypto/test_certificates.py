@@ -66,7 +66,9 @@ def test_a_wrong_password_is_said() -> None:
         load_pkcs12(save_pkcs12(KEY, "sample"), "other", MOMENT)
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.7 and so on", b"\x30\x82\x01\x00 something else", KEY.certificate])
+@pytest.mark.parametrize(
+    "data", [b"", b"%PDF-1.7 and so on", b"\x30\x82\x01\x00 something else", KEY.certificate]
+)
 def test_what_is_no_key_file_is_said(data: bytes) -> None:
     """A text, a PDF or a bare certificate is not a PKCS#12 file."""
     with pytest.raises(SealError, match="not a PKCS#12 file"):
@@ -75,7 +77,9 @@ def test_what_is_no_key_file_is_said(data: bytes) -> None:
 
 def test_a_key_file_without_certificate_is_said() -> None:
     """A key alone cannot say whose it is."""
-    bare = pkcs12.serialize_key_and_certificates(b"x", ec.generate_private_key(ec.SECP256R1()), None, None, NoEncryption())
+    bare = pkcs12.serialize_key_and_certificates(
+        b"x", ec.generate_private_key(ec.SECP256R1()), None, None, NoEncryption()
+    )
 
     with pytest.raises(SealError, match="holds no key with its certificate"):
         load_pkcs12(bare, "", MOMENT)
@@ -86,7 +90,9 @@ def test_a_trial_key_is_nobody_s() -> None:
     one, other = (make_trial_signer("Robin Placeholder", MOMENT) for _ in range(2))
 
     assert one.chain != other.chain
-    assert "Trial, not a record" in x509.load_der_x509_certificate(one.certificate).issuer.rfc4514_string().replace("\\", "")
+    assert "Trial, not a record" in x509.load_der_x509_certificate(
+        one.certificate
+    ).issuer.rfc4514_string().replace("\\", "")
 
 
 def test_a_key_never_shows_itself() -> None:

@@ -50,7 +50,11 @@ def test_short_code_is_the_first_80_bits() -> None:
 
 @pytest.mark.parametrize(
     ("digits", "code"),
-    [("0" * 64, "0000-0000-0000-0000"), ("f" * 64, "ZZZZ-ZZZZ-ZZZZ-ZZZZ"), ("0" * 19 + "1" + "0" * 44, "0000-0000-0000-0001")],
+    [
+        ("0" * 64, "0000-0000-0000-0000"),
+        ("f" * 64, "ZZZZ-ZZZZ-ZZZZ-ZZZZ"),
+        ("0" * 19 + "1" + "0" * 44, "0000-0000-0000-0001"),
+    ],
 )
 def test_short_code_of_known_digests(digits: str, code: str) -> None:
     """All zeros, all ones and the last bit that counts."""

@@ -33,11 +33,25 @@ MOMENT = datetime(2026, 11, 23, 10, 58, tzinfo=timezone(timedelta(hours=-6)))
 FACTS = Facts("Session plan 0005", "Robin Placeholder, LMT 0000", "en-US", MOMENT, "Sample, no real person")
 RECORD = canonical_json({"plan": "0005", "minutes": 40, "levels": {"left-sole": 1, "calf-left": 2}})
 DIGEST = digest(RECORD)
-NAMES = ("Marigold Sample", "Nguyễn Thị Hồng", "Αλεξάνδρα", "Ольга", "محمد عبد الله", "שרה לוי", "प्रिया शर्मा", "王小明", "김민준")
+NAMES = (
+    "Marigold Sample",
+    "Nguyễn Thị Hồng",
+    "Αλεξάνδρα",
+    "Ольга",
+    "محمد عبد الله",
+    "שרה לוי",
+    "प्रिया शर्मा",
+    "王小明",
+    "김민준",
+)
 
 
 def sample_paper(
-    *, large: bool = False, size: tuple[float, float] = LETTER, client: str = "Marigold Sample", rows: int = 44
+    *,
+    large: bool = False,
+    size: tuple[float, float] = LETTER,
+    client: str = "Marigold Sample",
+    rows: int = 44,
 ) -> Paper:
     """The sample, ready to be sealed."""
     looks = Lettering(large=large)
@@ -47,7 +61,10 @@ def sample_paper(
         code=code,
         qr=f"INTAKE-APP:0005:{code}",
         style=looks.small,
-        page_one=["Signed in ink, Nov 23, 2026, 10:57.", [Span("Screening aid, not a diagnosis.", bold=True)]],
+        page_one=[
+            "Signed in ink, Nov 23, 2026, 10:57.",
+            [Span("Screening aid, not a diagnosis.", bold=True)],
+        ],
         on_each=[[Span("Session plan", muted=True)]],
     )
     record = Attachment("plan.json", RECORD, "application/fhir+json", "The plan as data")
@@ -63,7 +80,13 @@ def sample_paper(
 
 def sample_story(looks: Lettering, client: str, rows: int) -> list[Block]:
     """Every kind of block once or more."""
-    return [*_wall_page(looks, client), PageBreak(), *_reasons(looks, rows), *_names(looks), *_signatures(looks)]
+    return [
+        *_wall_page(looks, client),
+        PageBreak(),
+        *_reasons(looks, rows),
+        *_names(looks),
+        *_signatures(looks),
+    ]
 
 
 def _wall_page(looks: Lettering, client: str) -> list[Block]:
@@ -71,7 +94,11 @@ def _wall_page(looks: Lettering, client: str) -> list[Block]:
         [
             [Para("Client", looks.small), Para(client, looks.lead), Para("born May 4, 1962", looks.small)],
             [Para("Date", looks.small), Para("Nov 23, 2026", looks.lead), Para("session 5", looks.small)],
-            [Para("Time of touch", looks.small), Para("40 minutes", looks.lead), Para("at most 45", looks.small)],
+            [
+                Para("Time of touch", looks.small),
+                Para("40 minutes", looks.lead),
+                Para("at most 45", looks.small),
+            ],
         ],
         (3, 2, 2),
     )
@@ -79,17 +106,24 @@ def _wall_page(looks: Lettering, client: str) -> list[Block]:
         ["Leave out", [Span("Callus, left sole", bold=True)]],
         ["Look first", [Span("Back", bold=True), Span(": skin and light touch before the first stroke")]],
         ["Up to level 1", "Left foot, all toes, fronts of the lower legs"],
-        ["Not used", "Heat, cold, scented oil, tapping; kneading on the feet; glucose ≥ 240 mg/dL → stop, ✓ snack"],
+        [
+            "Not used",
+            "Heat, cold, scented oil, tapping; kneading on the feet; glucose ≥ 240 mg/dL → stop, ✓ snack",
+        ],
     ]
     verdict = [
         Heading("Proceed with changes", looks.heading, 2),
         DataTable(rows, (1, 2.2), looks.body, row_heads=True, head_style=looks.label),
     ]
-    figure = TaggedFigure(draw_leg, "Left leg: level 1 below the knee, sole left out.", 180, 240, align="centre")
+    figure = TaggedFigure(
+        draw_leg, "Left leg: level 1 below the knee, sole left out.", 180, 240, align="centre"
+    )
     stop = Box(
         [
             Heading("Stop at once for", looks.subheading, 3),
-            BulletList(["chest pain", "new one-sided swelling or pain", [Span("“stop”", bold=True)]], looks.body),
+            BulletList(
+                ["chest pain", "new one-sided swelling or pain", [Span("“stop”", bold=True)]], looks.body
+            ),
         ]
     )
     return [
@@ -123,7 +157,9 @@ def _reasons(looks: Lettering, rows: int) -> list[Block]:
     return [
         Heading("Reasons", looks.heading, 2),
         Para("Each answer that set a limit, who gave it, and the rule that used it. " * 4, looks.body),
-        DataTable(found, (1, 3, 1, 3), looks.small, heads=["Item", "Question", "Answer", "Reason"], row_heads=True),
+        DataTable(
+            found, (1, 3, 1, 3), looks.small, heads=["Item", "Question", "Answer", "Reason"], row_heads=True
+        ),
         Heading("Homework", looks.heading, 2),
         NumberedList(["Walk ten minutes a day.", evening, "Rest. " * 40], looks.body),
         Space(6),
@@ -136,9 +172,16 @@ def _names(looks: Lettering) -> list[Block]:
     return [
         Together([Heading("Names in any script", looks.heading, 2), Para(mixed, looks.body)]),
         DataTable(
-            [[name, [Span(name, bold=True)]] for name in NAMES], (1, 1), looks.body, heads=["Regular", "Bold"], lines="none"
+            [[name, [Span(name, bold=True)]] for name in NAMES],
+            (1, 1),
+            looks.body,
+            heads=["Regular", "Bold"],
+            lines="none",
         ),
-        Para(f"{NAMES[4]} قال إن الألم خف بعد الجلسة الأولى (3 من 10)، وسوف يعود يوم الاثنين القادم إن شاء الله.", looks.body),
+        Para(
+            f"{NAMES[4]} قال إن الألم خف بعد الجلسة الأولى (3 من 10)، وسوف يعود يوم الاثنين القادم إن شاء الله.",
+            looks.body,
+        ),
     ]
 
 
@@ -149,8 +192,14 @@ def _signatures(looks: Lettering) -> list[Block]:
                 Heading("Signatures", looks.heading, 2),
                 Columns(
                     [
-                        [Para("Therapist", looks.label), SignaturePlace("Therapist", "Seal of the therapist")],
-                        [Para("Client", looks.label), SignaturePlace("Client", "Counter-signature of the client")],
+                        [
+                            Para("Therapist", looks.label),
+                            SignaturePlace("Therapist", "Seal of the therapist"),
+                        ],
+                        [
+                            Para("Client", looks.label),
+                            SignaturePlace("Client", "Counter-signature of the client"),
+                        ],
                     ],
                     (1, 1),
                 ),

@@ -34,7 +34,9 @@ def heights(parts: Sequence[Block] | None) -> list[float]:
     return [round(part.height(300) / LINE, 2) for part in parts or ()]
 
 
-@pytest.mark.parametrize(("lines", "room", "expected"), [(6, 4, [4, 2]), (6, 5, [4, 2]), (3, 2, []), (4, 1, []), (4, 2, [2, 2])])
+@pytest.mark.parametrize(
+    ("lines", "room", "expected"), [(6, 4, [4, 2]), (6, 5, [4, 2]), (3, 2, []), (4, 1, []), (4, 2, [2, 2])]
+)
 def test_a_paragraph_leaves_no_line_alone(lines: int, room: int, expected: list[float]) -> None:
     """At least two lines stay on either page; a paragraph too short for that moves as a whole."""
     assert heights(paragraph(lines).split(300, room * LINE)) == expected

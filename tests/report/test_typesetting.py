@@ -8,7 +8,9 @@ from intake_app.report.typesetting import Line, set_lines
 from intake_app.report.words import Span, plain
 
 STYLE = Style(10, 14)
-LETTERS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs", "Mn"), max_codepoint=0xFFFF), max_size=60)
+LETTERS = st.text(
+    st.characters(codec="utf-8", categories=("L", "N", "P", "Zs", "Mn"), max_codepoint=0xFFFF), max_size=60
+)
 
 
 def shown(lines: tuple[Line, ...]) -> list[str]:

@@ -43,8 +43,15 @@ def test_the_facts_of_a_sound_plan() -> None:
     """Each fact by itself, with the clinic's certificate and the record's digest at hand."""
     check = verify(ONCE, trust_roots=[AUTHORITY.certificate], record_digest=DIGEST)
 
-    assert (check.whole_file_covered, check.bytes_unchanged, check.trusted, check.matches_record) == (True,) * 4
-    assert (check.signer, check.signed_at, check.later, check.problems) == ("Robin Placeholder", MOMENT, Later.NONE, ())
+    assert (check.whole_file_covered, check.bytes_unchanged, check.trusted, check.matches_record) == (
+        True,
+    ) * 4
+    assert (check.signer, check.signed_at, check.later, check.problems) == (
+        "Robin Placeholder",
+        MOMENT,
+        Later.NONE,
+        (),
+    )
 
 
 def test_what_was_not_asked_is_not_known() -> None:
@@ -90,14 +97,23 @@ def test_another_record_does_not_match() -> None:
     """A sound plan of another record is told apart."""
     check = verify(ONCE, record_digest="0" * 64)
 
-    assert (check.nothing_changed, check.matches_record, check.attached) == (True, False, {"plan.json": DIGEST})
+    assert (check.nothing_changed, check.matches_record, check.attached) == (
+        True,
+        False,
+        {"plan.json": DIGEST},
+    )
 
 
 def test_a_counter_signature_is_an_allowed_change() -> None:
     """The client's seal in its prepared field is said, and is no problem."""
     check = verify(TWICE, trust_roots=[AUTHORITY.certificate])
 
-    assert (check.later, check.problems, check.signer, check.trusted) == (Later.SIGNATURES, (), "Robin Placeholder", True)
+    assert (check.later, check.problems, check.signer, check.trusted) == (
+        Later.SIGNATURES,
+        (),
+        "Robin Placeholder",
+        True,
+    )
 
 
 @pytest.mark.parametrize("mask", [0x01, 0x20, 0xFF])
@@ -106,7 +122,9 @@ def test_a_flip_anywhere_is_noticed(mask: int) -> None:
     assert unnoticed(TWICE, range(0, len(TWICE), 409), mask) == []
 
 
-@pytest.mark.parametrize(("data", "which", "step"), [(ONCE, 0, 3), (TWICE, 0, 3), (TWICE, 1, 47)], ids=["only", "first", "last"])
+@pytest.mark.parametrize(
+    ("data", "which", "step"), [(ONCE, 0, 3), (TWICE, 0, 3), (TWICE, 1, 47)], ids=["only", "first", "last"]
+)
 @pytest.mark.parametrize("mask", [0x01, 0x20])
 def test_a_flip_in_the_room_of_a_seal_is_noticed(data: bytes, which: int, step: int, mask: int) -> None:
     """The room kept for a seal is covered by no digest of its own, so that each byte of it has one allowed value."""

@@ -2,10 +2,10 @@
 
     visitor = Visitor(robot, window, case)
     visitor.enter()         # from the empty first page to the result, or to the emergency page
-    visitor.met             # every element that had the focus on the way
     visitor.heard           # what was announced, by page
+    robot.met               # of a Watcher: what had the focus after every key
 
-Keys are found from what the page shows (the places of answers, regions and fields), never from the program's insides.
+Which key to press follows from what the page shows: the order of its answers, regions and fields.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,12 +30,25 @@ MOST_LINES = 40
 NEXT_LINE = "To the next line"
 
 
+class Watcher(Robot):
+    """Writes down what has the focus after every key."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.met: list[Element] = []
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after another, and look each time where the focus is."""
+        for key in keys:
+            super().press(key)
+            self.met.append(self.focused())
+
+
 class Visitor:
-    """Presses keys for one visit. met: what had the focus after each answer; pages: the pages gone through."""
+    """Presses keys for one visit. pages: the pages gone through; heard: what was announced on each."""
 
     def __init__(self, robot: Robot, window: MainWindow, case: Case) -> None:
         self.robot, self.window, self.case = robot, window, case
-        self.met: list[Element] = []
         self.pages: list[str] = []
         self.heard: dict[str, list[str]] = {}
 
@@ -65,10 +78,7 @@ class Visitor:
         """Answer every line of the page in view and go on."""
         page, heard = self.interview.page, len(self.robot.announcements)
         self.pages.append(page)
-        whole = self._page()._page.whole
-        if whole is not None and all(self._is_none(line) for line in whole.ids):
-            self._stand()
-            self.robot.press("0")
+        self._whole_list()
         for _ in range(MOST_LINES):
             QApplication.processEvents()
             if self.interview.page != page or self.window.emergency is not None:
@@ -83,6 +93,23 @@ class Visitor:
             raise AssertionError(f"“{page}” does not come to its end; open: {self._open_line()}")
         self.heard.setdefault(page, []).extend(self.robot.announcements[heard:])
 
+    def _whole_list(self) -> None:
+        """One key for a list whose every line is none; else the first line that is not, alone."""
+        whole = self._page()._page.whole
+        if whole is None:
+            return
+        self._stand()
+        some = [
+            words
+            for line, (words, _last) in zip(whole.ids, whole.lines, strict=True)
+            if not self._is_none(line)
+        ]
+        if some:
+            self.robot.tab_to(f"Answer alone: {some[0]}")
+            self.robot.press("Enter")
+        else:
+            self.robot.press("0")
+
     def line(self, view: LineView) -> None:
         """Answer the open line as the case has it."""
         self._stand()
@@ -96,6 +123,8 @@ class Visitor:
             "measured": self._measured,
         }  # fmt: skip
         ways.get(view.shape, self._choice)(view, line, entries)
+        if self.window.emergency is not None:
+            return
         still = self._open_line() if self._is_review() else None
         if still is not None and still.id == view.id:
             self._next_line()
@@ -307,7 +336,6 @@ class Visitor:
         here = self.robot.focused()
         assert here.name, f"Nothing with a name has the focus on “{self.interview.page}”: {here}"
         assert here.role not in ("NoRole", ""), here
-        self.met.append(here)
 
     def _expect(self, name: str) -> None:
         self._stand()

@@ -43,7 +43,9 @@ def test_same_words_give_the_same_bytes(size: tuple[float, float], large: bool) 
     ink = [ink_words("client", "Marigold Sample", MOMENT)]
     words = plan_document(found, found.propose(), ink=ink, moment=MOMENT, is_trial=True, plan_id="5")
 
-    first, second = (write_plan(words, found.content.bodymap, MOMENT, size=size, large=large).data for _ in range(2))
+    first, second = (
+        write_plan(words, found.content.bodymap, MOMENT, size=size, large=large).data for _ in range(2)
+    )
     assert first == second
 
 
@@ -83,9 +85,16 @@ def test_reasons_statements_and_sources_are_on_the_paper() -> None:
     """Nothing that the plan says gets lost between words and paper."""
     found = numb_feet()
     words = plan_document(found, found.propose(), moment=MOMENT, is_trial=True, plan_id="5")
-    text = "".join(pages(write_plan(words, found.content.bodymap, MOMENT).data)).replace(" ", "").replace("\ufffe", "")
+    text = (
+        "".join(pages(write_plan(words, found.content.bodymap, MOMENT).data))
+        .replace(" ", "")
+        .replace("\ufffe", "")
+    )
 
-    told = [*(one.reason for one in words.findings), *(title for one in words.findings for title in one.sources)]
+    told = [
+        *(one.reason for one in words.findings),
+        *(title for one in words.findings for title in one.sources),
+    ]
     told += [row.words for row in words.statements]
     assert [one for one in told if one.replace(" ", "").replace("-", "") not in text.replace("-", "")] == []
 

@@ -10,7 +10,16 @@ from intake_app.services.plan_document import plan_document
 from intake_app.services.review import Judged
 from tests.services.papers import MOMENT, PLANS, STOPS, judged, numb_feet
 
-CLAIMS = ("regrow", "toxin", "blood flow", "cure", "reverse", "replaces medicine", "safe for everyone", "cortisol")
+CLAIMS = (
+    "regrow",
+    "toxin",
+    "blood flow",
+    "cure",
+    "reverse",
+    "replaces medicine",
+    "safe for everyone",
+    "cortisol",
+)
 
 
 def plan_of(found: Judged) -> PlanDocument:
@@ -87,7 +96,16 @@ def test_every_point_of_the_consultation_is_there() -> None:
     """16 TAC 117.91 wants them all on every plan."""
     points = [row.label for row in plan_of(judged("")).statements]
 
-    assert points == ["Techniques", "Areas", "Breasts", "Draping", "You may stop", "I may stop", "Conduct", "Signatures"]
+    assert points == [
+        "Techniques",
+        "Areas",
+        "Breasts",
+        "Draping",
+        "You may stop",
+        "I may stop",
+        "Conduct",
+        "Signatures",
+    ]
 
 
 def test_what_was_not_done_is_listed() -> None:
@@ -104,7 +122,8 @@ def test_nothing_is_claimed_that_must_not_be(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("emergency", "emergency"), ("same day", "referral"), ("clearance", "clearance_request")]
+    ("name", "kind"),
+    [("emergency", "emergency"), ("same day", "referral"), ("clearance", "clearance_request")],
 )
 def test_a_stop_gives_its_letter(name: str, kind: str) -> None:
     """Each urgency has its own paper."""
@@ -130,7 +149,9 @@ def test_questions_to_the_clinician_ask_for_platelets_with_a_treated_clot() -> N
 
 def test_declined_advice_is_printed_in_full() -> None:
     """A refusal is written down with all its parts."""
-    letter = letter_document(judged(STOPS["same day"], advice="declined"), moment=MOMENT, is_trial=True, letter_id="7")
+    letter = letter_document(
+        judged(STOPS["same day"], advice="declined"), moment=MOMENT, is_trial=True, letter_id="7"
+    )
 
     assert [row.label for row in letter.declined][:3] == ["What was advised", "Why", "What could happen"]
 

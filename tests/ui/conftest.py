@@ -60,3 +60,13 @@ class Shower:
 def show(qtbot: QtBot) -> Shower:
     """Show a widget as the active window."""
     return Shower(qtbot)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests have noted, such as how many keys a whole visit takes."""
+    passed = terminalreporter.getreports("passed")
+    figures = [pair for report in passed if report.when == "call" for pair in report.user_properties]
+    if figures:
+        terminalreporter.section("figures")
+    for name, figure in figures:
+        terminalreporter.write_line(f"{name}: {figure}")

@@ -20,7 +20,14 @@ class TaggedFigure(Block):
     """
 
     def __init__(
-        self, draw: Drawing, alt: str, width: float, height: float, *, align: Align = "start", after: float = 0.0
+        self,
+        draw: Drawing,
+        alt: str,
+        width: float,
+        height: float,
+        *,
+        align: Align = "start",
+        after: float = 0.0,
     ) -> None:
         self._drawing, self._width, self._height, self._align = draw, width, height, align
         self.after = after
@@ -78,7 +85,10 @@ def qr_modules(text: str) -> list[list[bool]]:
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(text)
     code.make()
-    return [[bool(code.isDark(row, column)) for column in range(code.moduleCount)] for row in range(code.moduleCount)]
+    return [
+        [bool(code.isDark(row, column)) for column in range(code.moduleCount)]
+        for row in range(code.moduleCount)
+    ]
 
 
 def _dark_stretches(modules: list[bool]) -> list[tuple[int, int]]:
@@ -91,7 +101,9 @@ def _dark_stretches(modules: list[bool]) -> list[tuple[int, int]]:
 class SignaturePlace(Block):
     """Room for a seal, with a prepared signature field in it. field: its name; label: what a reader says of it."""
 
-    def __init__(self, field: str, label: str, width: float = 200.0, height: float = 48.0, after: float = 0.0) -> None:
+    def __init__(
+        self, field: str, label: str, width: float = 200.0, height: float = 48.0, after: float = 0.0
+    ) -> None:
         self._field, self._label, self._width, self._height, self.after = field, label, width, height, after
         self.element = Element("Form", alt=label)
 

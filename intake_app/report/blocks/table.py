@@ -32,7 +32,10 @@ class _Row:
 
     def split(self, widths: Sequence[float], room: float) -> "tuple[_Row, _Row] | None":
         """Each cell cut at the same height."""
-        halves = [split_stack(cell, width, room - 2 * self._air) for cell, width in zip(self.cells, widths, strict=True)]
+        halves = [
+            split_stack(cell, width, room - 2 * self._air)
+            for cell, width in zip(self.cells, widths, strict=True)
+        ]
         if not any(head for head, _ in halves):
             return None
         return _Row([head for head, _ in halves], self._air), _Row([rest for _, rest in halves], self._air)
@@ -128,7 +131,9 @@ class DataTable(Block):
 
     def _head_row(self, heads: Sequence[Item]) -> _Row:
         row = self.element.add("TR")
-        return _Row([cell_blocks(head, self._head_style, row.add("TH", scope="Column")) for head in heads], self._air)
+        return _Row(
+            [cell_blocks(head, self._head_style, row.add("TH", scope="Column")) for head in heads], self._air
+        )
 
     def _row(self, cells: Sequence[Item], *, row_heads: bool) -> _Row:
         row = self.element.add("TR")

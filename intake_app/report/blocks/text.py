@@ -150,7 +150,9 @@ class BulletList(Block):
         close = style.but(before=0.0, after=0.0)
         label = Para(self.label(number), close, element.add("Lbl"))
         body = cell_blocks(item, close, element.add("LBody"))
-        return _ListItem(label, body, style.size * (1.1 if self.numbering == "Disc" else 1.7), style.leading * 0.2)
+        return _ListItem(
+            label, body, style.size * (1.1 if self.numbering == "Disc" else 1.7), style.leading * 0.2
+        )
 
     def _piece(self, items: list[Block]) -> "BulletList":
         piece = copy(self)

@@ -61,10 +61,10 @@ class ReviewStep(Step):
         self._aside = ""
         interview = self.visit.interview
         if interview.current.is_result:
-            self._show_result()
+            self._show_result()  # says the verdict, which is more than the page's name
         else:
             self._show_page()
-        announce(self.visit.frame, page_spoken(self.visit.interview))
+            announce(self.visit.frame, page_spoken(self.visit.interview))
 
     def refresh(self) -> None:
         """Show what an answer has changed."""

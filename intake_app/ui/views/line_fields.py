@@ -60,7 +60,9 @@ def _more_fields(question: Question, entry: Answer) -> tuple[FieldView, ...]:
 def _field(name: str, item: Item, value: object) -> FieldView:
     options = tuple(Option(o.code, o.display) for o in item.options)
     several = isinstance(value, tuple | list | Mapping)
-    chosen = tuple(map(str, value)) if several and isinstance(value, Iterable) else (str(value),) if value else ()
+    chosen = (
+        tuple(map(str, value)) if several and isinstance(value, Iterable) else (str(value),) if value else ()
+    )
     if options:
         return FieldView(name, item.text, "many" if item.repeats else "one", options=options, chosen=chosen)
     if item.type == "boolean":

@@ -43,7 +43,9 @@ def graded(line: Line, here: Sequence[Answer]) -> tuple[tuple[str, frozenset[str
     if not line.is_zone:
         return ()
     codes = [o.code for o in line.question.options if o.axis in ("", line.part) and o.code != mildest(line)]
-    found = ((code, frozenset(one.place for one in here if one.place and code in one.options)) for code in codes)
+    found = (
+        (code, frozenset(one.place for one in here if one.place and code in one.options)) for code in codes
+    )
     return tuple((code, places) for code, places in found if places)
 
 

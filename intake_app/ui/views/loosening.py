@@ -9,7 +9,11 @@ from intake_app.ui.views.lines import line_view, words_of
 def loosening_words(interview: Interview, given: Given) -> tuple[str, str, str]:
     """The question, what was answered before, and what would be answered now."""
     line = interview.line(given.line)
-    return words_of(interview.content, line), _answer(interview, given), _answer(interview.answer(given), given)
+    return (
+        words_of(interview.content, line),
+        _answer(interview, given),
+        _answer(interview.answer(given), given),
+    )
 
 
 def _answer(interview: Interview, given: Given) -> str:

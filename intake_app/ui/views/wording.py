@@ -102,7 +102,11 @@ def worst_tier(findings: Iterable[Finding]) -> str:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text, each with its full stop."""
-    return [one if one.endswith((".", "?", "!")) else f"{one}." for one in re.split(r"(?<=[.?!]) ", text.strip()) if one]
+    return [
+        one if one.endswith((".", "?", "!")) else f"{one}."
+        for one in re.split(r"(?<=[.?!]) ", text.strip())
+        if one
+    ]
 
 
 def answers_count(count: int) -> str:

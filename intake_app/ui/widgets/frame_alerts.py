@@ -140,7 +140,12 @@ class FrameAlerts(QWidget):
         most = 3 if self._strip else _MOST
         room = self.width() - taken - gap(36) - px(18) - gap(24)
         for at, alert in enumerate(alerts[:most]):
-            room -= round(text_width(alert.text, SMALL_BOLD if alert.bold else SMALL)) + 2 * RING + 2 * gap(12) + 1
+            room -= (
+                round(text_width(alert.text, SMALL_BOLD if alert.bold else SMALL))
+                + 2 * RING
+                + 2 * gap(12)
+                + 1
+            )
             more = px(80) if at + 1 < len(alerts) else 0
             if self.width() > 0 and at > 0 and room < more:
                 return at

@@ -179,7 +179,13 @@ class RegionLevelList(QTableWidget):
         """One origin where both sides have the same, else both: left, then right."""
         cell = self.model().index(row, 3)
         before = str(cell.data() or "") if side == "right" else ""
-        words = before if origin in ("", before) else tr("{left}, {right}", left=before, right=origin) if before else origin
+        words = (
+            before
+            if origin in ("", before)
+            else tr("{left}, {right}", left=before, right=origin)
+            if before
+            else origin
+        )
         self.model().setData(cell, words)
 
     def set_current(self, region: str) -> None:

@@ -137,7 +137,11 @@ class EmergencyPage(Ground):
         self.show()
         self.raise_()
         self.band.heading.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self.band.heading, f"{self._view.heading}. {self._view.say} {plain(self._view.steps[0])}", at_once=True)
+        announce(
+            self.band.heading,
+            f"{self._view.heading}. {self._view.say} {plain(self._view.steps[0])}",
+            at_once=True,
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         event.accept()  # nothing reaches the window below; Esc does nothing
@@ -190,7 +194,9 @@ class EmergencyPage(Ground):
             row.addWidget(button)
 
     def _acts(self) -> list[Button]:
-        self.call = Button(tr("Note: {number} called", number=self._view.number), "plain", icon="clock", large=self._is_large)
+        self.call = Button(
+            tr("Note: {number} called", number=self._view.number), "plain", icon="clock", large=self._is_large
+        )
         self.call.activated.connect(self.called)
         self.sugar = Button(tr("Low sugar steps"), "plain", icon="drop", large=self._is_large)
         self.sugar.activated.connect(self._swap)

@@ -188,7 +188,9 @@ class ChoiceBody(Body):
             self.add_details(self._where_for(code), self.view.fields)
         elif not needed:
             self.drop_details()
-        if not needed or code in graded or not graded:  # with other grades in the zone, the places are chosen first
+        if (
+            not needed or code in graded or not graded
+        ):  # with other grades in the zone, the places are chosen first
             self.send()
         if needed and self.details is not None:
             self.details.focus_first()

@@ -127,7 +127,9 @@ class Fields(QWidget):
 
     def holds(self) -> bool:
         """Whether a field has something that cannot be used."""
-        return any(isinstance(widget, TypedField) and widget.holds() for _view, widget in self._widgets.values())
+        return any(
+            isinstance(widget, TypedField) and widget.holds() for _view, widget in self._widgets.values()
+        )
 
     def focus_first(self) -> bool:
         """Focus the first field; False where there is none."""

@@ -335,4 +335,6 @@ class PressuresBody(SeriesBody):
     def problem(self, numbers: list[float]) -> str:
         """The upper number is above the lower one (content 1.5)."""
         upper, lower = numbers
-        return super().problem(numbers) or ("" if upper > lower else tr("The upper number is above the lower one."))
+        return super().problem(numbers) or (
+            "" if upper > lower else tr("The upper number is above the lower one.")
+        )

@@ -81,6 +81,10 @@ class LinesBody(Body):
         for group in self._groups.values():
             group.flush()
 
+    def holds(self) -> bool:
+        """Whether a line of the list has something that cannot be used."""
+        return any(group.holds() for group in self._groups.values())
+
     def show_view(self, view: LineView) -> None:
         """Show a group of fields for each line."""
         super().show_view(view)

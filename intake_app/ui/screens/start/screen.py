@@ -35,7 +35,9 @@ class StartPage(Ground):
 
     opened = Signal(str)
 
-    def __init__(self, choices: Sequence[Choice], ready: bool = True, draft: tuple[str, str] | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[Choice], ready: bool = True, draft: tuple[str, str] | None = None
+    ) -> None:
         super().__init__("surface")
         self._buttons: dict[Button, str] = {}
         self._banner: Banner | None = None
