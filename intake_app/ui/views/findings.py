@@ -8,6 +8,7 @@ from intake_app.questionnaire.model import NOT_DONE, Question
 from intake_app.safety.content import Content
 from intake_app.safety.readings import is_harmless
 from intake_app.safety.review import Finding
+from intake_app.safety.situation import RELAXABLE
 from intake_app.services.interview import Interview
 from intake_app.ui.values import FindingWords, plain
 from intake_app.ui.views.wording import (
@@ -21,7 +22,6 @@ from intake_app.ui.views.wording import (
     worst_tier,
 )
 
-_RELAXABLE = frozenset({"R-SKN-22", "R-DIA-12", "R-SYS-21", "R-DVT-11"})
 _WEIGHT = {"stop": 0, "open": 1, "change": 2, "note": 3}
 
 
@@ -95,7 +95,7 @@ def finding_words(interview: Interview, finding: Finding) -> FindingWords:
         (*because, (tr("Source"), sources), (tr("Rule"), rule)) if sources else (*because, (tr("Rule"), rule))
     )
     tier = tier_of(finding)
-    return FindingWords(tier, finding.title, reason, rows, relaxable=finding.content_id in _RELAXABLE)
+    return FindingWords(tier, finding.title, reason, rows, relaxable=finding.content_id in RELAXABLE)
 
 
 def joined_sentences(*sentences: str) -> str:

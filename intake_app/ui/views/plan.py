@@ -7,6 +7,7 @@ from intake_app.base.texts import tr
 from intake_app.planning.plan import Choices, SessionPlan
 from intake_app.planning.proposing import propose, session_minutes
 from intake_app.record.document import PlanDocument, Row
+from intake_app.safety.situation import RELAXABLE
 from intake_app.services.plan_document import plan_document
 from intake_app.services.review import Judged
 from intake_app.ui.screens.plan.values import HomeItem, Letter, PlanPage, PlanRow, Relaxable
@@ -14,7 +15,6 @@ from intake_app.ui.values import Option, Span, Words
 from intake_app.ui.views.plan_rows import plan_rows
 from intake_app.ui.views.wording import capital, small
 
-RELAXABLE = ("R-SKN-22", "R-DIA-12", "R-SYS-21", "R-DVT-11")
 """The rules that a therapist may relax with a reason (content 15.4)."""
 LEAST_MINUTES = 5
 _ADVICE = "SES.13"
