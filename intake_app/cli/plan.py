@@ -1,14 +1,12 @@
 """`intake-app plan CASE -o FILE`: the sealed session plan, or the letter of a stop or a clearance."""
 
-import os
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from intake_app.base.errors import NoPlan, NotFinished, SealError, StorageError
+from intake_app.base.errors import NoPlan, NotFinished, SealError
 from intake_app.base.texts import tr
 from intake_app.bootstrap import reviewing, sealing_key
 from intake_app.cli.options import case_argument, forms_option, now_option
@@ -16,6 +14,7 @@ from intake_app.cli.review import tell_faults
 from intake_app.cli.telling import tell_refusal
 from intake_app.exchange.case import UnreadableCase
 from intake_app.services.paper import PAGE_SIZES, SealedPaper, make_letter, make_plan_paper
+from intake_app.services.paper_file import save_paper
 from intake_app.services.review import Judged
 from intake_app.services.sign import check_ready
 
@@ -83,7 +82,7 @@ def plan(
         )  # a letter knows no 3 (case format, section 4)
     except NotFinished as fault:
         return tell_refusal(fault, judged)
-    write_whole(output, made.data)
+    save_paper(output, made.data)
     click.echo(tr("{file}: {pages} pages, code {code}.", file=output.name, pages=made.pages, code=made.code))
     if made.missing:
         click.echo(tr("No font here has these characters: {characters}", characters=made.missing), err=True)
@@ -116,36 +115,4 @@ def _bytes(path: Path) -> bytes:
             tr("{file} cannot be read ({why}).", file=path.name, why=fault.strerror or type(fault).__name__),
             tr("Nothing was sealed."),
             tr("Name a file that is there and that you may read."),
-        ) from None
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file all at once or not at all; a file that was there stays until the new one is complete.
-
-    A device or a pipe is written to, not replaced. Raises StorageError.
-    """
-    target = path.resolve()
-    folder = target.parent
-    try:
-        if target.exists() and not (target.is_file() or target.is_dir()):
-            target.write_bytes(data)
-            return
-        handle, name = tempfile.mkstemp(prefix=".intake-app-", dir=folder)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(target)
-        finally:
-            Path(name).unlink(missing_ok=True)  # also where the person pressed Ctrl+C
-    except OSError as fault:
-        raise StorageError(
-            tr(
-                "{file} cannot be written ({why}).",
-                file=path.name,
-                why=fault.strerror or type(fault).__name__,
-            ),
-            tr("The plan was not kept; a file that was there before is as it was."),
-            tr("Free some space or choose another folder, then run it again."),
         ) from None

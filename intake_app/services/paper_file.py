@@ -9,9 +9,12 @@ from intake_app.base.texts import tr
 
 
 def save_paper(path: Path, data: bytes) -> None:
-    """Write a paper; a file that was there stays until the new one is complete. Raises StorageError."""
+    """Write a paper; a file that was there stays until the new one is complete.
+
+    A device or a pipe is written to, not replaced. Raises StorageError.
+    """
     try:
-        _write(path, data)
+        _write(path.resolve(), data)
     except OSError as fault:
         raise StorageError(
             tr(
@@ -24,14 +27,16 @@ def save_paper(path: Path, data: bytes) -> None:
         ) from None
 
 
-def _write(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=".intake-app-", dir=path.resolve().parent)
+def _write(target: Path, data: bytes) -> None:
+    if target.exists() and not (target.is_file() or target.is_dir()):
+        target.write_bytes(data)
+        return
+    handle, name = tempfile.mkstemp(prefix=".intake-app-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+        Path(name).replace(target)
+    finally:
+        Path(name).unlink(missing_ok=True)  # also where the person stopped it in the middle

@@ -11,8 +11,8 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from intake_app.base.paths import forms_folder
-from intake_app.cli.plan import write_whole
 from intake_app.crypto.certificates import make_clinic_authority, make_signer, save_pkcs12
+from intake_app.services.paper_file import save_paper
 from tests.cli.running import NOW, Ran, Run, Write, shipped
 
 NO_PAPER = {
@@ -153,7 +153,7 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     paper.write_bytes(b"old")
     link.symlink_to(paper)
 
-    write_whole(link, b"new")
+    save_paper(link, b"new")
     assert (paper.read_bytes(), sorted(tmp_path.iterdir())) == (b"new", [link, paper])
 
 

@@ -14,7 +14,7 @@ from intake_app.ui.widgets.text_field import TextField
 
 
 class BasicsFields(QWidget):
-    """Emits `changed` with the name and the birth date (None where none is typed) shortly after the last key.
+    """Emits `changed` with the name and the birth date (None where none is typed) shortly after a key.
 
     `finished` comes on Enter when both are typed.
     """
@@ -81,7 +81,8 @@ class BasicsFields(QWidget):
 
     def _typed(self) -> None:
         self.set_wrong("")
-        self._pause.start()
+        if not self._pause.isActive():  # counted from the first key, so that hasty typing is kept as well
+            self._pause.start()
 
     def _next(self) -> None:
         self.flush()

@@ -19,13 +19,18 @@ TYPING_MS = 120
 
 
 class TypedField(QWidget):
-    """A text, date or number. Emits `changed` shortly after the last key; what cannot be used stays and is explained."""
+    """A text, date, time or number; what cannot be used stays and is explained.
+
+    Emits `changed` shortly after the first key that is not handed out yet, so that hasty typing is kept as well. A number
+    only when it is complete: on its way to 120 000 it is 12.
+    """
 
     changed = Signal()
 
     def __init__(self, view: FieldView) -> None:
         super().__init__()
         self._view = view
+        self._is_new = False
         hint = {"date": tr("month day, year"), "time": tr("for example 10:41")}.get(view.kind, "")
         self.field = TextField(view.label, hint=hint)
         self.field.setText(view.value)
@@ -37,7 +42,7 @@ class TypedField(QWidget):
         column.addWidget(self.field)
         column.addWidget(self._sentence)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_MS)
-        self._pause.timeout.connect(self.changed)
+        self._pause.timeout.connect(self._tell)
         self.field.textEdited.connect(self._typed)
         self.field.editingFinished.connect(self._left)
 
@@ -55,9 +60,8 @@ class TypedField(QWidget):
 
     def flush(self) -> None:
         """Hand out at once what is still waiting."""
-        if self._pause.isActive():
-            self._pause.stop()
-            self.changed.emit()
+        if self._is_new:
+            self._tell()
 
     def holds(self) -> bool:
         """Whether something stands here that cannot be used; it is explained and gets the focus."""
@@ -68,8 +72,15 @@ class TypedField(QWidget):
         return True
 
     def _typed(self) -> None:
-        self._pause.start()
+        self._is_new = True
+        if self._view.kind != "number" and not self._pause.isActive():
+            self._pause.start()
         self._explain("")
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        self._is_new = False
+        self.changed.emit()
 
     def _left(self) -> None:
         self.flush()
