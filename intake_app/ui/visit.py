@@ -4,7 +4,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from intake_app.base.errors import IntakeAppError
 from intake_app.base.texts import tr
@@ -43,6 +44,7 @@ class VisitScreen(QWidget):
         self._saved: datetime | None = None
         self._client: tuple[str, tuple[str, ...]] | None = None
         self._help: KeysPage | None = None
+        self._before_help: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
@@ -192,6 +194,7 @@ class VisitScreen(QWidget):
         if self._help is not None:
             self._close_help()
             return
+        self._before_help = QApplication.focusWidget()
         self._help = KeysPage(self.step.title())
         self._help.closed.connect(self._close_help)
         self._help.setParent(self)
@@ -203,4 +206,8 @@ class VisitScreen(QWidget):
             self._help.hide()
             self._help.deleteLater()
             self._help = None
-            self.step.focus_first()
+            before = self._before_help
+            if before is not None and isValid(before) and before.isVisible():
+                before.setFocus()
+            else:
+                self.step.focus_first()

@@ -23,6 +23,7 @@ from intake_app.ui.widgets.text import Text
 from intake_app.ui.widgets.text_field import TextField
 
 _NO_UNIT = ("points", "nights")
+_UNIT_WORDS = {"upper": "mmHg", "lower": "mmHg"} | dict.fromkeys(_NO_UNIT, "")
 
 
 class NumberEntry(QWidget):
@@ -62,7 +63,7 @@ class NumberEntry(QWidget):
     def set_unit(self, unit: UnitView) -> None:
         """Take numbers in this unit from now on."""
         self.unit = unit
-        words = "" if unit.unit in _NO_UNIT else unit.unit
+        words = _UNIT_WORDS.get(unit.unit, unit.unit)
         self.field.setAccessibleName(f"{self._name}, {words}" if words else self._name)
 
     def number(self) -> float | None:
@@ -72,7 +73,7 @@ class NumberEntry(QWidget):
         if typed is not None and low <= typed <= high:
             self.explain("")
             return typed
-        words = "" if unit is None or unit.unit in _NO_UNIT else f" {unit.unit}"
+        words = "" if unit is None else f" {_UNIT_WORDS.get(unit.unit, unit.unit)}".rstrip()
         self.explain(
             tr("Give a number from {low} to {high}{unit}.", low=f"{low:g}", high=f"{high:g}", unit=words)
         )
@@ -326,7 +327,8 @@ class PressuresBody(SeriesBody):
     """Readings of blood pressure: upper and lower number."""
 
     def __init__(self, view: LineView) -> None:
-        super().__init__(view, [NumberEntry(tr("Upper number")), NumberEntry(tr("Lower number"))])
+        upper = NumberEntry(tr("Upper number"), label=tr("Upper"))
+        super().__init__(view, [upper, NumberEntry(tr("Lower number"), label=tr("Lower"))])
 
     def reading(self, numbers: list[float]) -> dict[str, object]:
         """The two numbers as values of a reading."""
