@@ -135,6 +135,16 @@ class Robot:
         found = self._focused_interface()
         return _element(found) if found is not None else Element("", "", frozenset())
 
+    def group(self) -> str:
+        """The name of the group that the element in focus is in, which is said when the focus comes into it; "" for none."""
+        here = self._focused_interface()
+        while here is not None and here.isValid():
+            name = here.text(QAccessible.Text.Name)
+            if here.role() == QAccessible.Role.Grouping and name:
+                return name
+            here = here.parent()
+        return ""
+
     def find(self, role: str, name: str) -> Element:
         """The first visible element of a role with this in its name. Raises NotThere."""
         for interface in _walk(self._root()):

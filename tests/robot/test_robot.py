@@ -84,7 +84,7 @@ def test_the_tree_shows_what_is_there(robot: Robot) -> None:
     """Questions, answers and states are in the text of the tree."""
     tree = robot.tree()
 
-    assert "Client “Any sores?”" in tree
+    assert "Grouping “Any sores?”" in tree
     assert "RadioButton “Not sure”" in tree
 
 

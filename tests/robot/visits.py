@@ -31,17 +31,21 @@ NEXT_LINE = "To the next line"
 
 
 class Watcher(Robot):
-    """Writes down what has the focus after every key."""
+    """Writes down what has the focus after every key, and the answers among them that are in no group with a name."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.met: list[Element] = []
+        self.alone: list[Element] = []
 
     def press(self, *keys: str) -> None:
         """Press keys one after another, and look each time where the focus is."""
         for key in keys:
             super().press(key)
-            self.met.append(self.focused())
+            here = self.focused()
+            self.met.append(here)
+            if here.role in ("RadioButton", "CheckBox") and not self.group():
+                self.alone.append(here)
 
 
 class Visitor:

@@ -4,19 +4,20 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 from intake_app.base.texts import tr
 from intake_app.ui.announce import announce
 from intake_app.ui.keys import NOT_CHECKED, digit
 from intake_app.ui.values import Option
 from intake_app.ui.widgets.choice import CheckChoice, Face, RadioChoice
+from intake_app.ui.widgets.group import Group
 
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
 _ON = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 
 
-class ChoiceGroup(QWidget):
+class ChoiceGroup(Group):
     """Answers as controls. `options` that are `apart` answer to the minus key, the others to 1-9 in order."""
 
     answer_chosen = Signal(str)

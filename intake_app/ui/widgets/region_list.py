@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from intake_app.base.texts import tr
 from intake_app.ui.fonts import DENSE, DENSE_BOLD, MARK_BOLD, SMALL
@@ -12,6 +12,7 @@ from intake_app.ui.measures import RING, SQUARE, px
 from intake_app.ui.paint import square
 from intake_app.ui.values import RegionRow, Zone
 from intake_app.ui.widgets.choice import CheckChoice
+from intake_app.ui.widgets.group import Group
 from intake_app.ui.widgets.rule import Rule
 from intake_app.ui.widgets.text import Text
 
@@ -44,7 +45,7 @@ class SquareFace:
         square(painter, rect.center(), px(SQUARE), chosen, focused)
 
 
-class RegionList(QWidget):
+class RegionList(Group):
     """Emits `region_toggled` with the id of a region and whether it is chosen now."""
 
     region_toggled = Signal(str, bool)

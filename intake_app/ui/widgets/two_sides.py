@@ -16,6 +16,7 @@ from intake_app.ui.paint import box, cap_size, circle, hline, key_cap
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.values import Option, Words
 from intake_app.ui.widgets.choice import RadioChoice
+from intake_app.ui.widgets.group import Group
 
 SIDES = ("left", "right")
 
@@ -40,7 +41,7 @@ class CircleFace:
         circle(painter, rect.center(), px(CIRCLE), chosen, focused)
 
 
-class TwoSides(QWidget):
+class TwoSides(Group):
     """Rows of answers for both sides. Left and Right arrows change the side, Up and Down the row; neither answers.
 
     `set_head` puts the question and the last answer above the rows; the last column gives way where room is short.
