@@ -32,7 +32,7 @@ def review_as_json(case: Case, review: Review, plan: SessionPlan | None, content
         "findings": [finding_as_json(finding) for finding in sorted(review.findings, key=_finding_key)],
         "regions": {region: _region(review.regions[region]) for region in content.bodymap.regions},
         "excluded_techniques": _excluded(review.excluded),
-        "limits": _limits(review.limits),
+        "limits": _limits(review.limits, plan),
         "flags": sorted(review.flags),
         "facts": sorted(review.facts),
         "severity": plan.severity if plan is not None else None,
@@ -143,9 +143,10 @@ def _excluded(excluded: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]) -
     }
 
 
-def _limits(limits: Limits) -> dict[str, Any]:
+def _limits(limits: Limits, plan: SessionPlan | None) -> dict[str, Any]:
+    """Limits of the whole session; with a plan its minutes count the severity and the first visit too (content 12.2)."""
     return {
-        "minutes_max": limits.minutes_max,
+        "minutes_max": limits.minutes_max if plan is None else plan.minutes_max,
         "per_week_max": limits.per_week_max,
         "sessions_max": limits.sessions_max,
         "no_position": sorted(limits.no_position),

@@ -30,7 +30,8 @@ class Relaxed:
 class SessionPlan:
     """One visit's plan (case-format, section 3, `plan`).
 
-    techniques: region id to technique ids in table order. levels: region id to level 0-3. minutes: whole minutes.
+    techniques: region id to technique ids in table order. levels: region id to level 0-3. minutes: whole minutes,
+    at most minutes_max, the limit of severity, first visit and rules together.
     phase: start or maintenance. first_week, later: (min, max) sessions a week. course_weeks, course_sessions: upper numbers.
     homework: item ids. precautions, stop_signs: sentences. severity: mild, moderate, severe.
     """
@@ -51,3 +52,4 @@ class SessionPlan:
     positions: tuple[str, ...] = ()
     relaxed: tuple[Relaxed, ...] = ()
     renewed_from: str | None = None
+    minutes_max: int | None = None

@@ -38,6 +38,7 @@ def propose(
         techniques=_techniques(content, evaluation, review, levels, choices),
         levels=levels,
         minutes=minutes if choices.minutes is None else min(minutes, choices.minutes),
+        minutes_max=minutes,
         phase="start",
         first_week=_per_week(content, review, limits.first_week),
         later=_per_week(content, review, limits.later),
