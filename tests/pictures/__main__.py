@@ -1,31 +1,25 @@
-"""Pictures of every screen of the window, from one sample visit that is walked through by key presses.
+"""Pictures of every screen of the window, from made-up visits: what a change looks like, side by side.
 
-    python -m tests.pictures FOLDER [--theme light|dark|contrast] [--scale 100|200] [--size 1280x800] [--rtl] [--only plan]
+    python -m tests.pictures FOLDER [--theme light|dark|contrast] [--scale 100|200] [--size 1280x800] [--rtl]
+                                    [--only result ...] [--help-pictures]
 
-With --only one later step alone (pressure, plan, sign, done), which takes a second.
+With --only some scenes alone: a name, or the beginning of several. With --help-pictures the two of the README, small.
 """
 
 import argparse
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
 
-from intake_app.ui.sample_visit import visit
 from intake_app.ui.theme import start_looks
-from tests.pictures import sample
-
-SCREENS: dict[str, Callable[[], QWidget]] = {
-    "pressure": sample.pressure,
-    "plan": sample.plan,
-    "sign": sample.sign,
-    "done": sample.done,
-}
+from tests.pictures.scenes import SCENES, first_page
+from tests.pictures.stage import Stage, save_small
 
 
 def main() -> int:
@@ -36,27 +30,26 @@ def main() -> int:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     start_looks(app, wanted.theme, wanted.scale / 100)
     folder: Path = wanted.folder
-    if not wanted.only:
-        return visit(folder, wanted.theme, wanted.scale, wanted.size)
     folder.mkdir(parents=True, exist_ok=True)
-    for name in SCREENS if wanted.only == "steps" else [wanted.only]:
-        take(app, SCREENS[name](), folder / f"{name}.png", wanted.size)
+    if wanted.help_pictures:
+        save_small(taken("why", wanted.size), folder / "window.png")
+        save_small(first_page(), folder / "plan.png")
+    else:
+        for name in _names(wanted.only):
+            taken(name, wanted.size).save(str(folder / f"{name}.png"))
     sys.stdout.write(f"Pictures are in {folder}\n")
     return 0
 
 
-def take(app: QApplication, widget: QWidget, file: Path, size: tuple[int, int] = (1280, 800)) -> None:
-    """Show a window offscreen at a size and keep its picture."""
-    widget.resize(*size)
-    widget.show()
-    for _ in range(4):  # layouts settle their heights for widths in several rounds
-        app.processEvents()
-    screen = widget.findChild(QWidget, "step")
-    if screen is not None and hasattr(screen, "focus_first"):
-        screen.focus_first()
-    app.processEvents()
-    widget.grab().save(str(file))
-    widget.close()
+def taken(name: str, size: tuple[int, int]) -> QPixmap:
+    """A scene set up in a window of its own, and its picture."""
+    with Stage(size) as stage:
+        SCENES[name](stage)
+        return stage.picture()
+
+
+def _names(wanted: list[str]) -> list[str]:
+    return [name for name in SCENES if not wanted or name.startswith(tuple(wanted))]
 
 
 def _arguments() -> argparse.Namespace:
@@ -69,7 +62,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
     parser.add_argument("--scale", type=int, default=100)
     parser.add_argument("--rtl", action="store_true")
-    parser.add_argument("--only", default="", choices=("", "steps", *SCREENS))
+    parser.add_argument("--only", nargs="+", default=[])
+    parser.add_argument("--help-pictures", action="store_true")
     parser.add_argument("--size", type=_size, default=(1280, 800))
     return parser.parse_args()
 
