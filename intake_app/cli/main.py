@@ -9,7 +9,7 @@ import click
 from intake_app.base.errors import IntakeAppError
 from intake_app.cli.telling import never_fail_on_characters, not_written, tell
 
-COMMANDS = ("demo", "review", "plan", "verify", "doctor")
+COMMANDS = ("demo", "review", "plan", "verify", "forms", "doctor")
 
 
 class _Commands(click.Group):

@@ -25,3 +25,9 @@ def forms_option(command: _Command) -> _Command:
     text = "Another content folder than the shipped one."
     kind = click.Path(path_type=Path, exists=True, file_okay=False)
     return click.option("--forms", type=kind, default=None, help=text)(command)
+
+
+def folder_argument(command: _Command) -> _Command:
+    """FOLDER: a content folder, the shipped one where none is named."""
+    kind = click.Path(path_type=Path, exists=True, file_okay=False)
+    return click.argument("folder", type=kind, required=False)(command)
