@@ -10,7 +10,8 @@ from intake_app.ui.fonts import BODY, TITLE
 from intake_app.ui.measures import S40, gap
 from intake_app.ui.widgets.button import Button
 from intake_app.ui.widgets.fact_rows import FactRows
-from intake_app.ui.widgets.frame import Ground, Scroller
+from intake_app.ui.widgets.frame import Ground
+from intake_app.ui.widgets.scroller import Scroller
 from intake_app.ui.widgets.text import Text
 
 

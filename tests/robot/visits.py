@@ -31,12 +31,16 @@ NEXT_LINE = "To the next line"
 
 
 class Watcher(Robot):
-    """Writes down what has the focus after every key, and the answers among them that are in no group with a name."""
+    """Writes down what has the focus after every key.
+
+    alone: the answers among them that are in no group with a name; unseen: what had the focus and was not wholly in view.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.met: list[Element] = []
         self.alone: list[Element] = []
+        self.unseen: list[str] = []
 
     def press(self, *keys: str) -> None:
         """Press keys one after another, and look each time where the focus is."""
@@ -46,6 +50,8 @@ class Watcher(Robot):
             self.met.append(here)
             if here.role in ("RadioButton", "CheckBox") and not self.group():
                 self.alone.append(here)
+            if not _is_in_view():
+                self.unseen.append(f"{key}: {here.name}")
 
 
 class Visitor:
@@ -111,7 +117,11 @@ class Visitor:
         if some:
             self.robot.tab_to(f"Answer alone: {some[0]}")
             self.robot.press("Enter")
-        else:
+            return
+        for _ in range(MOST_LINES):  # as often as lines below come into view only now
+            shown = self._page()._page.whole if self._is_review() else None
+            if shown is None or shown.ids != whole.ids:
+                return
             self.robot.press("0")
 
     def line(self, view: LineView) -> None:
@@ -395,6 +405,14 @@ class Visitor:
     def _is_none(self, line: str) -> bool:
         one = self.interview.line(line)
         return all(entry.options == (one.question.safest,) for entry in self._entries(one))
+
+
+def _is_in_view() -> bool:
+    """Whether the control in focus can be seen whole, once the page has settled."""
+    for _ in range(3):  # a page scrolls after the layout, which takes its own turns
+        QApplication.processEvents()
+    widget = QApplication.focusWidget()
+    return widget is None or widget.visibleRegion().boundingRect().height() >= widget.height() - 2
 
 
 def _names(where: WhereView) -> list[dict[str, str]]:

@@ -13,10 +13,10 @@ from intake_app.ui.theme import looks
 from intake_app.ui.values import Reading, Span
 from intake_app.ui.widgets.banner import Banner
 from intake_app.ui.widgets.button import Button
-from intake_app.ui.widgets.frame import Scroller
 from intake_app.ui.widgets.ink_pad import InkPad
 from intake_app.ui.widgets.link import Link
 from intake_app.ui.widgets.password_field import PasswordField
+from intake_app.ui.widgets.scroller import Scroller
 from intake_app.ui.widgets.series_table import SeriesTable
 from intake_app.ui.widgets.stage_marks import StageMarks
 from intake_app.ui.widgets.stepper import Stepper

@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 from intake_app import bootstrap
 from intake_app.base.paths import forms_folder
 from intake_app.cli.main import main
+from intake_app.exchange.case import Case
 from intake_app.exchange.review_json import review_as_json
-from intake_app.services.review import Reviewing
+from intake_app.services.review import Judged, Reviewing
 from intake_app.ui.opening import load
 from intake_app.ui.options import Options
 from intake_app.ui.steps.base import PLAN, PRESSURE, REVIEW
+from intake_app.ui.theme import looks
 from intake_app.ui.views.findings import findings_spoken, findings_view
 from intake_app.ui.window import MainWindow
 from tests.robot.visits import Visitor, Watcher
@@ -60,12 +62,15 @@ def entered(window: MainWindow, reviewing: Reviewing, case: str | Path) -> tuple
     return visitor, robot
 
 
+def printed(case: Case, judged: Judged) -> str:
+    """A review as `--json` prints it."""
+    return json.dumps(review_as_json(case, judged.review, judged.plan, judged.content), ensure_ascii=False, indent=2) + "\n"
+
+
 def from_window(visitor: Visitor) -> str:
     """The visit in the window as `--json` prints it; a visit has no title, so it takes the case's."""
     judged = visitor.interview.judged
-    titled = replace(judged.case, title=visitor.case.title)
-    printed = review_as_json(titled, judged.review, judged.plan, judged.content)
-    return json.dumps(printed, ensure_ascii=False, indent=2) + "\n"
+    return printed(replace(judged.case, title=visitor.case.title), judged)
 
 
 def step_of(window: MainWindow) -> str:
@@ -95,6 +100,18 @@ def test_a_visit_by_keys_comes_out_as_its_case(
 
     assert from_window(visitor) == capsys.readouterr().out
     assert [one for one in robot.met if not one.name or one.role == "NoRole"] + robot.alone == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_what_has_the_focus_is_always_in_view(opened: Open, reviewing: Reviewing, scale: float) -> None:
+    """At both text sizes, after every key of a visit with findings, places and fields; and the visit comes out the same."""
+    looks().set_scale(scale)
+    window = opened()
+    visitor, robot = entered(window, reviewing, VISITS / "numb-feet.toml")
+    robot.close()
+
+    assert robot.unseen == []
+    assert from_window(visitor) == printed(visitor.case, reviewing.judge(visitor.case))
 
 
 @pytest.mark.parametrize("name", ["nothing-to-find", "numb-feet", "old-clot"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from intake_app.ui.widgets.frame import Scroller
+from intake_app.ui.widgets.scroller import Scroller
 
 if TYPE_CHECKING:
     from intake_app.ui.visit import VisitScreen

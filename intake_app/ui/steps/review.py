@@ -252,6 +252,7 @@ class ReviewStep(Step):
         bar = area.verticalScrollBar()
         if bar.value() > first or bar.value() < last:
             bar.setValue(min(first, max(last, 0)))
+        area.follow_focus()
 
     def _look_by(self, way: str, name: str) -> None:
         voice = Voice.COLLEAGUE if way == COLLEAGUE else Voice.THERAPIST

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.ui.measures import S20, S24, gap, page_margin, px
-from intake_app.ui.widgets.frame import Scroller
 from intake_app.ui.widgets.rule import Rule
+from intake_app.ui.widgets.scroller import Scroller
 
 
 @dataclass(frozen=True)

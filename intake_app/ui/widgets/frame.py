@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
 from intake_app.ui import keys
@@ -19,7 +19,7 @@ from intake_app.ui.measures import (
     gap,
     px,
 )
-from intake_app.ui.paint import box, flip
+from intake_app.ui.paint import flip
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.values import Alert, KeyHint
 from intake_app.ui.widgets.banner import Banner
@@ -29,6 +29,7 @@ from intake_app.ui.widgets.frame_bar import FrameBar
 from intake_app.ui.widgets.frame_foot import FrameFoot
 from intake_app.ui.widgets.link import Link
 from intake_app.ui.widgets.rule import Rule
+from intake_app.ui.widgets.scroller import Scroller
 from intake_app.ui.widgets.text import Text
 
 
@@ -42,59 +43,6 @@ class Ground(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
         QPainter(self).fillRect(self.rect(), current_theme().role(self._role))
-
-
-class SlimBar(QScrollBar):
-    """A plain scroll bar: a track and a handle, as wide as a finger needs at larger text."""
-
-    def sizeHint(self) -> QSize:  # noqa: D102
-        return QSize(px(12), px(100))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
-        painter, theme = QPainter(self), current_theme()
-        area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        radius = area.width() / 2
-        box(
-            painter,
-            area,
-            radius,
-            theme.hairline if theme.name != "contrast" else theme.window,
-            theme.hairline,
-        )
-        span = self.maximum() - self.minimum() + self.pageStep()
-        high = max(area.width() * 2, area.height() * self.pageStep() / max(1, span))
-        part = (self.value() - self.minimum()) / max(1, self.maximum() - self.minimum())
-        box(
-            painter,
-            QRectF(area.left(), area.top() + part * (area.height() - high), area.width(), high),
-            radius,
-            theme.line,
-        )
-
-
-class Scroller(QScrollArea):
-    """Scrolls downwards only, and brings what has the focus into view."""
-
-    def __init__(self, role: str) -> None:
-        super().__init__()
-        self._role = role
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(SlimBar())
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.viewport().setAutoFillBackground(False)
-
-    def show_widget(self, widget: QWidget) -> None:
-        """Show another content; the old one is given up."""
-        self.setWidget(widget)
-        widget.setAutoFillBackground(False)  # after setWidget, which switches it on
-        self.viewport().setAutoFillBackground(False)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), current_theme().role(self._role))
 
 
 class FindingsStrip(QWidget):

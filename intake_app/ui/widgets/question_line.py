@@ -15,6 +15,7 @@ from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.values import Shown
 from intake_app.ui.widgets.closed_line import ANSWERED, TO_COME, ClosedLine
 from intake_app.ui.widgets.number_field import NumberField
+from intake_app.ui.widgets.reading_order import put_in_order
 from intake_app.ui.widgets.text import Text
 from intake_app.ui.widgets.two_sides import TwoSides
 
@@ -191,6 +192,7 @@ class QuestionLine(QWidget):
         if self._panel is None:
             self._panel = self._built()
             self._column.addWidget(self._panel)
+            put_in_order(self)  # made later than what stands below it
         return self._panel
 
     def _built(self) -> OpenPanel:

@@ -22,7 +22,7 @@ from intake_app.ui.measures import RADIUS_CONTROL, RING, gap, px
 from intake_app.ui.paint import focus_ring
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.values import Words, spans_of
-from intake_app.ui.widgets.frame import SlimBar
+from intake_app.ui.widgets.scroller import SlimBar
 
 READING_WIDTH = 600  # about 68 characters of 18 px
 HEADING_KIND, ITEM_KIND = "heading", "item"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from intake_app.base.texts import tr
+from intake_app.ui.announce import announce
 from intake_app.ui.fonts import DENSE, DENSE_BOLD, SMALL
 from intake_app.ui.keys import digit
 from intake_app.ui.measures import gap
@@ -58,7 +59,7 @@ class WholeList(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         if digit(event.key()) == 0 and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.button.click()
+            self._press()
         else:
             super().keyPressEvent(event)
 
@@ -70,6 +71,17 @@ class WholeList(Card):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Move):
             self._look()
         return super().eventFilter(watched, event)
+
+    def _press(self) -> None:
+        """Answer, or where lines below were not in view yet: show them, so that the next press can."""
+        if self.button.waiting() and self._area is not None:
+            view = self._area.viewport()
+            reach = 1.8 * view.height()  # a view further, with a little of what was seen
+            near = [link for link in self._links if link.mapTo(view, link.rect().bottomLeft()).y() < reach]
+            (near or self._links)[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self.button, tr("There were lines below. Read on, then press 0 again."))
+        else:
+            self.button.click()
 
     def _add_lines(self, lines: Sequence[tuple[str, str]], opens: bool) -> None:
         grid = QGridLayout()

@@ -18,8 +18,9 @@ from intake_app.ui.values import Words, plain
 from intake_app.ui.views.emergency import EmergencyView
 from intake_app.ui.widgets.button import Button
 from intake_app.ui.widgets.button_flow import ButtonFlow
-from intake_app.ui.widgets.frame import Ground, Scroller
+from intake_app.ui.widgets.frame import Ground
 from intake_app.ui.widgets.rule import Rule
+from intake_app.ui.widgets.scroller import Scroller
 from intake_app.ui.widgets.text import Text
 
 SMALLER = TypeStyle(48, 52, True)  # the heading where there is little room

@@ -18,6 +18,7 @@ from intake_app.ui.widgets.answer_rows import AnswerRows
 from intake_app.ui.widgets.button import Button
 from intake_app.ui.widgets.chips import Chips
 from intake_app.ui.widgets.choice_group import ChoiceGroup
+from intake_app.ui.widgets.reading_order import put_in_order
 from intake_app.ui.widgets.text import Text
 from intake_app.ui.widgets.two_sides import TwoSides
 
@@ -136,6 +137,7 @@ class Body(QWidget):
         self.details.changed.connect(self.send)
         self.details.done.connect(self.finished)
         self.column.addWidget(self.details)
+        put_in_order(self)
         return self.details
 
     def send(self) -> None:

@@ -11,6 +11,7 @@ from intake_app.ui.screens.review.where import RegionChoice
 from intake_app.ui.views.line_values import EntryView, LineView, WhereView
 from intake_app.ui.widgets.answer_rows import AnswerRows
 from intake_app.ui.widgets.button import Button
+from intake_app.ui.widgets.reading_order import put_in_order
 
 
 class MarksBody(Body):
@@ -113,6 +114,7 @@ class LinesBody(Body):
         for number, entry in wanted.items():
             if number not in self._groups and (entry.where is not None or entry.fields):
                 self._groups[number] = self._group(entry)
+                put_in_order(self)
 
     def _group(self, entry: EntryView) -> Details:
         title = next((option.text for option in self.view.options if option.id == entry.option), tr("Line"))

@@ -11,6 +11,7 @@ from intake_app.ui.views.line_values import WhereView
 from intake_app.ui.widgets.body_map import BodyMapView
 from intake_app.ui.widgets.button import Button
 from intake_app.ui.widgets.chips import Chips
+from intake_app.ui.widgets.reading_order import put_in_order
 from intake_app.ui.widgets.region_list import RegionList
 from intake_app.ui.widgets.text import Text
 
@@ -127,6 +128,7 @@ class WhereField(QWidget):
         if self._more is not None:
             self._more.hide()
         self._add_regions(with_map=True)
+        put_in_order(self)
         self.focus_first()
 
     def _words(self) -> str:

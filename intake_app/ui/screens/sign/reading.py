@@ -12,9 +12,9 @@ from intake_app.ui.measures import RADIUS_CONTROL, RING, S8, S12, gap, px
 from intake_app.ui.paint import focus_ring
 from intake_app.ui.screens.sign.values import Block
 from intake_app.ui.theme import current_theme, looks
-from intake_app.ui.widgets.frame import Scroller
 from intake_app.ui.widgets.reader import Reader
 from intake_app.ui.widgets.rule import Rule
+from intake_app.ui.widgets.scroller import Scroller
 from intake_app.ui.widgets.segmented_choice import SegmentedChoice
 from intake_app.ui.widgets.text import Text
 
