@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from intake_app.base.texts import tr
 from intake_app.services.loosening import LEAST_CHARACTERS, REASONS, Loosened, reason_words
@@ -18,12 +19,33 @@ from intake_app.ui.widgets.fact_rows import FactRows
 from intake_app.ui.widgets.text import Text
 from intake_app.ui.widgets.text_field import TextField
 
+_SHADE = 102  # of 255: the window behind keeps 60 % of its light
+
+
+class Shade(QWidget):
+    """Lies over a window while a dialog is open, and lets 60 % of it through."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setGeometry(window.rect())
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
+        QPainter(self).fillRect(self.rect(), QColor(0, 0, 0, _SHADE))
+
 
 class Dialog(QDialog):
-    """A dialog's ground and its buttons; `safe` is focused and is what Esc does."""
+    """A dialog's ground and its buttons; `safe` is focused and is what Esc does. It has no frame: its title is its first line."""
 
     def __init__(self, title: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self._shade: Shade | None = None
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setMinimumWidth(px(520))
@@ -43,6 +65,21 @@ class Dialog(QDialog):
         self.column.addLayout(row)
         staying.setFocus(Qt.FocusReason.OtherFocusReason)
         return acting, staying
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
+        super().showEvent(event)
+        parent = self.parentWidget()
+        if parent is not None and self._shade is None:
+            self._shade = Shade(parent.window())
+            self._shade.show()
+            self._shade.raise_()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102
+        super().hideEvent(event)
+        if self._shade is not None and isValid(self._shade):
+            self._shade.hide()
+            self._shade.deleteLater()
+        self._shade = None
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
         painter, theme = QPainter(self), current_theme()

@@ -63,7 +63,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class FindingWords:
-    """A finding in words. `because` holds (label, text) pairs; `go`: a page to go to; `word`: instead of the tier's."""
+    """A finding in words. `action`: what else to do, said by a card and inside a row's Why.
+
+    `because` holds (label, text) pairs; `go`: a page to go to; `word`: instead of the tier's.
+    """
 
     tier: str
     title: str
@@ -73,6 +76,12 @@ class FindingWords:
     relaxable: bool = False
     go: str = ""
     word: str = ""
+    action: str = ""
+
+    @property
+    def full_reason(self) -> str:
+        """Reason and action, each ended with a full stop."""
+        return " ".join(one if one[-1] in ".?!" else f"{one}." for one in (self.reason, self.action) if one)
 
 
 @dataclass(frozen=True)
@@ -132,7 +141,10 @@ class Zone:
 
 @dataclass(frozen=True)
 class RegionState:
-    """What the map and its list show of a region. Level None: not today. `note` is what to leave out, in words."""
+    """What the map and its list show of a region. Level None: not today. `note` is what to leave out, in words.
+
+    marked: chosen in a list of regions.
+    """
 
     level: int | None = None
     ceiling: int | None = None
@@ -140,6 +152,7 @@ class RegionState:
     leave_out: bool = False
     note: str = ""
     origin: str = ""
+    marked: bool = False
 
 
 @dataclass(frozen=True)

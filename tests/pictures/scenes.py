@@ -62,7 +62,8 @@ def choose_all(stage: Stage) -> None:
 def two_sides(stage: Stage) -> None:
     """The look page with a two-sided question open, its left side answered."""
     stage.page("skin-and-feet-look", "foot-wound", without=("foot-wound", "skin-warmth", "swelling-both"))
-    stage.visit.change(stage.visit.interview.answer(Given("foot-wound", ("no",), side="left")))
+    assert stage.review.page is not None
+    next(line for line in stage.review.page.lines if line.view.id == "foot-wound").body().take_digit(1)
     stage.settle()
 
 

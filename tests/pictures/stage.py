@@ -131,7 +131,9 @@ def _lay_on(taken: QPixmap, dialog: QWidget) -> None:
     """Draw a dialog, which is a window of its own, where it stands over the window."""
     picture = dialog.grab()
     painter = QPainter(taken)
-    painter.drawPixmap((taken.width() - picture.width()) // 2, (taken.height() - picture.height()) // 2, picture)
+    painter.drawPixmap(
+        (taken.width() - picture.width()) // 2, (taken.height() - picture.height()) // 2, picture
+    )
     painter.end()
 
 

@@ -230,7 +230,7 @@ class ReviewStep(Step):
         view = findings_view(self.visit.interview)
         if self.visit.interview.missing(self.visit.interview.page):
             return
-        if view.page:
+        if view.page or view.notes:
             announce(self.visit.frame, findings_spoken(view))
             self.visit.frame.foot.next.setFocus()
             return

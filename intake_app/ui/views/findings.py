@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from intake_app.base.texts import tr
-from intake_app.questionnaire.model import NOT_DONE, Question
+from intake_app.questionnaire.model import NOT_DONE, Question, Unsure
 from intake_app.safety.content import Content
 from intake_app.safety.readings import is_harmless
 from intake_app.safety.review import Finding
 from intake_app.safety.situation import RELAXABLE
+from intake_app.services.finding_words import NOT_TODAY
 from intake_app.services.interview import Interview
+from intake_app.services.lines import Line
 from intake_app.ui.values import FindingWords, plain
 from intake_app.ui.views.wording import (
     is_shown,
@@ -17,31 +19,34 @@ from intake_app.ui.views.wording import (
     label_of,
     option_words,
     places_words,
+    small,
     tier_of,
     voice_of,
     worst_tier,
 )
 
 _WEIGHT = {"stop": 0, "open": 1, "change": 2, "note": 3}
+_STANDING = frozenset({"R-PRS-01", "R-PRS-02a", "R-PRS-02b", "R-PRS-05", NOT_TODAY, "R-PRS-10"})
 
 
 @dataclass(frozen=True)
 class FindingsView:
-    """The right column: cards of this page, newest first, what the page still lacks, rows of earlier pages."""
+    """The right column: cards of this page, worst first, what the page still lacks, its notes, rows of other pages."""
 
     page: tuple[FindingWords, ...] = ()
     unfinished: str = ""
+    notes: tuple[FindingWords, ...] = ()
     earlier: tuple[FindingWords, ...] = ()
 
     @property
     def count(self) -> int:
         """How many findings there are."""
-        return len(self.page) + len(self.earlier)
+        return len(self.page) + len(self.notes) + len(self.earlier)
 
     @property
     def worst(self) -> FindingWords | None:
         """The heaviest of them, None for none."""
-        found = [*self.page, *self.earlier]
+        found = [*self.page, *self.notes, *self.earlier]
         return min(found, key=_weight) if found else None
 
 
@@ -51,17 +56,34 @@ def _weight(words: FindingWords) -> int:
 
 def findings_view(interview: Interview) -> FindingsView:
     """What the right column shows beside the page in view."""
-    page = [one for one in interview.findings_of(interview.page) if is_shown(one)]
-    names = {one.rule for one in page}
-    fired = {one.content_id for one in interview.findings}
-    rows = [one for one in page if set(one.hidden_by) & fired]
-    cards = sorted((one for one in page if one not in rows), key=_rank_of)
-    earlier = [one for one in interview.findings if is_shown(one) and one.rule not in names]
+    found = sorted(shown_findings(interview, interview.findings), key=_rank_of)
+    found = [one for one in found if not is_standing(one)]
+    here = {one.rule for one in interview.findings_of(interview.page)}
+    words = [(one.rule in here, finding_words(interview, one)) for one in found]
     return FindingsView(
-        tuple(finding_words(interview, one) for one in cards),
+        tuple(one for is_here, one in words if is_here and one.tier != "note"),
         unfinished(interview),
-        tuple(finding_words(interview, one) for one in sorted([*rows, *earlier], key=_rank_of)),
+        tuple(one for is_here, one in words if is_here and one.tier == "note"),
+        tuple(one for is_here, one in words if not is_here),
     )
+
+
+def shown_findings(interview: Interview, findings: Iterable[Finding]) -> list[Finding]:
+    """Those that say something of their own: not what others say already of all their places, or what does nothing."""
+    fired = interview.review.findings
+    return [one for one in findings if is_shown(one) and not _is_covered(one, fired)]
+
+
+def is_standing(finding: Finding) -> bool:
+    """Whether it speaks of every client, whatever was answered: it belongs to the result, not to a page of questions."""
+    return not finding.because or finding.content_id in _STANDING
+
+
+def _is_covered(finding: Finding, fired: Iterable[Finding]) -> bool:
+    above = [one for one in fired if one.content_id in finding.hidden_by]
+    if not above:
+        return False
+    return set(finding.where) <= {place for one in above for place in one.where}
 
 
 def _rank_of(finding: Finding) -> int:
@@ -70,12 +92,10 @@ def _rank_of(finding: Finding) -> int:
 
 def unfinished(interview: Interview) -> str:
     """What the page in view still lacks, as a sentence; empty where nothing is."""
-    missing = interview.missing(interview.page)
+    missing = needed(interview, interview.page)
     if not missing:
         return ""
-    names = list(
-        dict.fromkeys(label_of(line.question)[:1].lower() + label_of(line.question)[1:] for line in missing)
-    )
+    names = list(dict.fromkeys(small(label_of(line.question)) for line in missing))
     shown = joined(names[:3]) + (tr(" and {count} more", count=len(names) - 3) if len(names) > 3 else "")
     return (
         tr("1 answer on this page: {names}.", names=shown)
@@ -87,7 +107,6 @@ def unfinished(interview: Interview) -> str:
 def finding_words(interview: Interview, finding: Finding) -> FindingWords:
     """One finding in words."""
     content = interview.content
-    reason = joined_sentences(finding.reason, finding.action)
     because = [(tr("Because"), words) for words in because_words(interview, finding)[:4]]
     sources = joined(_source(content, key) for key in finding.sources[:2])
     rule = tr("{id}, content {version}", id=finding.content_id, version=content.version)
@@ -95,12 +114,23 @@ def finding_words(interview: Interview, finding: Finding) -> FindingWords:
         (*because, (tr("Source"), sources), (tr("Rule"), rule)) if sources else (*because, (tr("Rule"), rule))
     )
     tier = tier_of(finding)
-    return FindingWords(tier, finding.title, reason, rows, relaxable=finding.content_id in RELAXABLE)
+    title = (
+        tr("Every other part of the body: not today") if finding.content_id == NOT_TODAY else finding.title
+    )
+    return FindingWords(
+        tier, title, finding.reason, rows, relaxable=finding.content_id in RELAXABLE, action=finding.action
+    )
 
 
-def joined_sentences(*sentences: str) -> str:
-    """Sentences one after the other, each ended with a full stop."""
-    return " ".join(one if one[-1] in ".?!" else f"{one}." for one in sentences if one)
+def needed(interview: Interview, page: str) -> list[Line]:
+    """The lines of a page that are still to be answered; those that hold nothing back once spoken of are left out."""
+    wanted = {item.question for item in interview.review.open}
+    return [
+        line
+        for line in interview.missing(page)
+        if line.question.code in wanted
+        or not (line.question.unsure is Unsure.NOTHING or interview.log.current(line.question.link_id))
+    ]
 
 
 def _source(content: Content, key: str) -> str:
@@ -130,7 +160,7 @@ def _answers(interview: Interview, question: Question) -> list[str]:
         place = [entry.place] if entry.place and entry.place not in ("L", "R") else list(entry.where or ())
         if entry.place in ("L", "R"):
             words = f"{tr('left') if entry.place == 'L' else tr('right')}: {words}"
-        groups.setdefault((words[:1].lower() + words[1:], voice), []).extend(place)
+        groups.setdefault((small(words), voice), []).extend(place)
     lines = []
     for (words, voice), where in groups.items():
         at = places_words(bodymap, where)
@@ -149,9 +179,10 @@ def _value(values: Mapping[str, object]) -> str:
 
 def findings_spoken(view: FindingsView) -> str:
     """The page's findings as they are read aloud; a sentence where there are none."""
-    if not view.page:
+    found = (*view.page, *view.notes)
+    if not found:
         return tr("No findings on this page.")
-    words = [f"{one.title}. {one.reason}" for one in view.page]
+    words = [f"{one.title}. {one.full_reason}" for one in found]
     head = (
         tr("1 finding on this page.")
         if len(words) == 1
@@ -162,4 +193,5 @@ def findings_spoken(view: FindingsView) -> str:
 
 def worst_of_pages(interview: Interview, pages: Iterable[str]) -> str:
     """The heaviest tier among the findings of some pages; empty for none."""
-    return worst_tier(finding for page in pages for finding in interview.findings_of(page))
+    found = [finding for page in pages for finding in interview.findings_of(page)]
+    return worst_tier(one for one in shown_findings(interview, found) if not is_standing(one))

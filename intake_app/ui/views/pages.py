@@ -9,10 +9,10 @@ from intake_app.safety.session import years
 from intake_app.services.interview import Interview
 from intake_app.services.pauses import Pause
 from intake_app.ui.values import Alert, PageMark
-from intake_app.ui.views.findings import worst_of_pages
+from intake_app.ui.views.findings import needed, worst_of_pages
 from intake_app.ui.views.line_values import LineView
 from intake_app.ui.views.lines import last_head, line_views
-from intake_app.ui.views.wording import answers_count, capital, joined, label_of, long_date, short_date
+from intake_app.ui.views.wording import answers_count, capital, joined, label_of, long_date, short_date, small
 
 _LEAST_FOR_LIST = 3
 
@@ -121,8 +121,8 @@ def progress_view(interview: Interview) -> ProgressView:
     for pause in interview.pages:
         steps.setdefault(pause.step, []).append(pause)
     marks = tuple(_mark(interview, step, pauses) for step, pauses in steps.items())
-    open_pages = [p for p in interview.pages if not p.is_result and interview.missing(p.id)]
-    count = sum(len(interview.missing(pause.id)) for pause in open_pages)
+    open_pages = [p for p in interview.pages if not p.is_result and needed(interview, p.id)]
+    count = sum(len(needed(interview, pause.id)) for pause in open_pages)
     left = (tr("Left to do"), _left(len(open_pages), count)) if open_pages else ()
     return ProgressView(marks, position_words(interview), left)
 
@@ -138,7 +138,7 @@ def _mark(interview: Interview, step: str, pauses: list[Pause]) -> PageMark:
     if interview.page in ids:
         count = "" if is_result else answered_words(interview, interview.page)
         return PageMark(step, step, "now", count=count, apart=is_result)
-    is_done = not is_result and not any(interview.missing(page) for page in ids)
+    is_done = not is_result and not any(needed(interview, page) for page in ids)
     return PageMark(
         step, step, "done" if is_done else "to come", worst_of_pages(interview, ids), apart=is_result
     )
@@ -206,7 +206,7 @@ def _alert(interview: Interview, code: str) -> str:
         return tr("No allergies known, asked {date}", date=short_date(entries[-1].at))
     if not told:
         return ""
-    worst = told[-1][:1].lower() + told[-1][1:]
+    worst = small(told[-1])
     if code == "NEU.0":
         where = interview.content.bodymap.describe(e.place for e in entries if e.place)
         return capital(tr("{what}, {where}", what=worst, where=where))

@@ -12,8 +12,8 @@ from intake_app.services.interview import Interview
 from intake_app.services.pauses import Pause
 from intake_app.ui.values import FindingWords, Option, RegionState, Span, Words, plain
 from intake_app.ui.values import OpenItem as OpenWords
-from intake_app.ui.views.findings import because_words, finding_words
-from intake_app.ui.views.wording import capital, is_shown, joined, label_of, sentences, tier_of
+from intake_app.ui.views.findings import because_words, finding_words, is_standing, shown_findings
+from intake_app.ui.views.wording import capital, joined, label_of, sentences, small, tier_of
 
 _MOST_ACTIONS = 8
 _MOST_OPEN, _MOST_NAMED = 10, 6
@@ -66,14 +66,14 @@ def result_view(interview: Interview) -> ResultView:
         )  # fmt: skip
     return ResultView(
         "change" if tier == "change" else "",
-        tr("Proceed with changes") if tier == "change" else tr("Nothing found that changes today's session"),
-        _sentence(review, findings), _rows(interview), map_states(review), findings=findings,
+        tr("Proceed with changes") if tier == "change" else tr("Nothing found that changes today’s session"),
+        _sentence(review, findings), _rows(interview), map_states(interview), findings=findings,
         open_items=open_words(interview), plan_allowed=review.plan_allowed,
     )  # fmt: skip
 
 
 def _shown(interview: Interview, tier: str) -> list[Finding]:
-    found = [one for one in interview.review.findings if is_shown(one) and tier_of(one) != "open"]
+    found = [one for one in shown_findings(interview, interview.review.findings) if tier_of(one) != "open"]
     if tier == "open":
         found = [one for one in found if one.because]
     if tier == "stop":
@@ -88,7 +88,7 @@ def _heaviest_first(finding: Finding) -> int:
 def _sentence(review: Review, findings: tuple[FindingWords, ...]) -> str:
     changing = [one for one in findings if one.tier == "change"]
     if not changing:
-        return verdict_words(review)
+        return tr("The limits below always hold.") if review.rank == Rank.CLEAR else verdict_words(review)
     if len(changing) == 1:
         return tr("Nothing found stops today’s session. 1 finding changes it.")
     return tr("Nothing found stops today’s session. {count} findings change it.", count=len(changing))
@@ -124,7 +124,7 @@ def _left_out(interview: Interview, today: Mapping[str, RegionLimit]) -> Words:
     bodymap = interview.content.bodymap
     avoided = [region for region, limit in today.items() if limit.state == "avoid"]
     spots = [
-        tr("{what}, {place}", what=spot.what, place=_low(bodymap.name(region)))
+        tr("{what}, {place}", what=spot.what, place=small(bodymap.name(region)))
         for region, limit in today.items()
         for spot in limit.spots
     ]
@@ -162,7 +162,7 @@ def _not_used(interview: Interview) -> str:
     everywhere: list[str] = []
     some: dict[str, list[str]] = {}
     for technique, (places, _ids) in interview.review.excluded.items():
-        name = _low(names.get(technique, technique.replace("_", " ")))
+        name = small(names.get(technique, technique.replace("_", " ")))
         if "all" in places:
             everywhere.append(name)
         else:
@@ -174,27 +174,23 @@ def _not_used(interview: Interview) -> str:
 
 
 def _do_also(interview: Interview) -> str:
-    actions = [
-        one.action for one in interview.review.findings if one.action and tier_of(one) in ("change", "note")
-    ]
+    found = [one for one in interview.review.findings if tier_of(one) in ("change", "note") and one.action]
+    actions = [one.action for one in shown_findings(interview, found) if not is_standing(one)]
     chosen = list(dict.fromkeys(actions))[:_MOST_ACTIONS]
     return " ".join(action if action.endswith(".") else f"{action}." for action in chosen)
 
 
-def _low(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def map_states(review: Review) -> dict[str, RegionState]:
-    """What the map shows of each region that is worked or left out today."""
+def map_states(interview: Interview) -> dict[str, RegionState]:
+    """What the map shows of each region of today's areas; all others are not today, whatever their limits."""
+    regions = interview.review.regions
     return {
         region: RegionState(
             level=limit.cap if limit.state == "planned" else None, ceiling=limit.cap,
             look_first=limit.look_first and limit.state != "avoid", leave_out=limit.state == "avoid",
             note=joined(spot.what for spot in limit.spots),
         )
-        for region, limit in review.regions.items()
-        if limit.state != "not_today"
+        for region in interview.evaluation.today
+        if (limit := regions[region]).state != "not_today"
     }  # fmt: skip
 
 
@@ -261,12 +257,10 @@ def _unchecked(interview: Interview) -> str:
     if not items:
         return ""
     questions = interview.content.questions.by_code
-    names = [_low(label_of(questions[one.question])) for one in items if one.question in questions]
-    return tr(
-        "{count} things were not checked: {names}. The letter says so.",
-        count=len(items),
-        names=joined(names[:5]),
-    )
+    names = joined(small(label_of(questions[one.question])) for one in items[:5] if one.question in questions)
+    if len(items) == 1:
+        return tr("1 thing was not checked: {names}. The letter says so.", names=names)
+    return tr("{count} things were not checked: {names}. The letter says so.", count=len(items), names=names)
 
 
 # ---- not finished --------------------------------------------------------------------------------------------------
@@ -292,7 +286,7 @@ def _by_pages(interview: Interview, pages: list[tuple[str, OpenItem]]) -> tuple[
     made = []
     for page, names in named.items():
         title = interview.pause(page).title
-        shown = joined([*names[:1], *(_low(name) for name in names[1:_MOST_NAMED])])
+        shown = joined([*names[:1], *(small(name) for name in names[1:_MOST_NAMED])])
         more = tr(" and {count} more", count=len(names) - _MOST_NAMED) if len(names) > _MOST_NAMED else ""
         made.append(OpenWords(page, title, f"{shown}{more}.", tr("Go to this page")))
     return tuple(made)

@@ -9,7 +9,7 @@ from intake_app.safety.content import Content
 from intake_app.safety.evaluating import Evaluation
 from intake_app.services.lines import KINDS, WHERE, Line
 from intake_app.ui.values import Shown
-from intake_app.ui.views.wording import joined, option_words, places_words, voice_of
+from intake_app.ui.views.wording import capital, joined, option_words, places_words, small, voice_of
 
 
 def shown_of(evaluation: Evaluation, line: Line, here: Sequence[Answer]) -> Shown:
@@ -64,9 +64,8 @@ def _words(content: Content, line: Line, here: Sequence[Answer]) -> str:
     question = line.question
     if line.part == WHERE:
         marked = [e.place for e in here if e.place and e.options]
-        return places_words(content.bodymap, marked) or option_words(
-            question, here[-1].options if here else ()
-        )
+        words = places_words(content.bodymap, marked)
+        return capital(words) or option_words(question, here[-1].options if here else ())
     if question.shape is Shape.SERIES:
         return _reading(question, here)
     if question.shape is Shape.LINES:
@@ -126,5 +125,5 @@ def _counts(question: Question, here: Sequence[Answer]) -> str:
         return ""
     counted = question.option(question.counts_as) if question.counts_as else None
     if counted is not None and question.unsure is not Unsure.INCOMPLETE:
-        return tr("counts as: {answer}", answer=counted.display[:1].lower() + counted.display[1:])
+        return tr("counts as: {answer}", answer=small(counted.display))
     return tr("not finished") if question.unsure is Unsure.INCOMPLETE else ""

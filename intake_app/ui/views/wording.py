@@ -62,7 +62,7 @@ def option_words(question: Question, codes: Iterable[str]) -> str:
     """Answers in words, in the order of the question's list."""
     chosen = set(codes)
     words = [option.display for option in question.options if option.code in chosen]
-    return joined(words[:1] + [word[:1].lower() + word[1:] for word in words[1:]])
+    return joined(words[:1] + [small(word) for word in words[1:]])
 
 
 def label_of(question: Question) -> str:
@@ -115,5 +115,5 @@ def answers_count(count: int) -> str:
 
 
 def small(text: str) -> str:
-    """A text with its first letter made small, to stand within a line."""
-    return text[:1].lower() + text[1:]
+    """A text with its first letter made small, to stand within a line; "I" and abbreviations stay."""
+    return text if text[:2] == "I " or text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -77,7 +77,7 @@ class RowFace:
             wide, high = cap_size(self._cap)
             place = flip(rect, QRectF(x, middle - high / 2, wide, high))
             key_cap(painter, self._cap, place, theme.muted, theme.line)
-            x += px(18) + px(10)
+        x += px(28) if self._cap else 0  # a row without a key of its own lines up with the others
         mark = square if self._many else circle
         side = px(CIRCLE)
         mark(painter, flip(rect, QRectF(x, middle - side / 2, side, side)).center(), side, chosen, False)

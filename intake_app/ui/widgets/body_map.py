@@ -5,6 +5,7 @@ It takes no focus and has no name, so that a screen reader and the keyboard meet
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QTransform
@@ -19,7 +20,8 @@ from intake_app.ui.values import RegionState
 from intake_app.ui.widgets.body_paths import BodyView, RegionShape, body_view
 
 _FIGURES = ("front", "back")
-_DETAIL_SCALE = 0.78
+_DETAIL_SCALE, _STACKED_SCALE = 0.78, 1.3
+_GAP, _WORDS = 12, 14  # between the rows; below the last one, for the words under the soles
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,18 @@ class Spot:
 
 
 class BodyMapView(QWidget):
-    """Draws the given views side by side. Emits `region_pressed` with the id of the region under the press."""
+    """Draws the given views: figures above, feet and hands below. Emits `region_pressed` with the region under the press.
+
+    stacked: feet and hands one below the other, and larger.
+    """
 
     region_pressed = Signal(str)
 
     def __init__(
-        self, views: Sequence[str] = ("front", "back", "feet_top", "soles"), captions: bool = False
+        self,
+        views: Sequence[str] = ("front", "back", "feet_top", "soles"),
+        captions: bool = False,
+        stacked: bool = False,
     ) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -46,6 +54,7 @@ class BodyMapView(QWidget):
         self.setMouseTracking(True)
         self._views = tuple(views)
         self._captions = captions
+        self._stacked = stacked
         self._states: dict[str, RegionState] = {}
         self._spots: tuple[Spot, ...] = ()
         self._chosen = ""
@@ -83,6 +92,13 @@ class BodyMapView(QWidget):
                 return transform.map(_inside_point(shape))
         raise StopIteration
 
+    def height_at(self, width: int) -> int:
+        """Height that the views need to fill a width."""
+        rows = self._rows()
+        wide = max(sum(view.box.width() for view in row) * part for row, part in rows)
+        tall = sum(max(view.box.height() for view in row) * part for row, part in rows)
+        return ceil(tall * width / wide + self._between(len(rows)))
+
     def sizeHint(self) -> QSize:  # noqa: D102
         return QSize(px(440), px(560))
 
@@ -107,14 +123,22 @@ class BodyMapView(QWidget):
         for view, transform in self._placed():
             self._paint_view(painter, view, transform)
 
-    def _placed(self) -> list[tuple[BodyView, QTransform]]:
+    def _rows(self) -> list[tuple[list[BodyView], float]]:
+        """Figures, then feet and hands, each with its size beside the others."""
         views = [body_view(name) for name in self._views]
         figures = [view for view in views if view.name in _FIGURES]
         details = [view for view in views if view.name not in _FIGURES]
-        rows = [
-            (row, part) for row, part in ((figures, 1.0), (details, _DETAIL_SCALE if figures else 1.0)) if row
-        ]
-        room = gap(8) * (len(rows) - 1) + (px(20) * len(rows) if self._captions else 0)
+        if figures and self._stacked:
+            return [(figures, 1.0), *(([view], _STACKED_SCALE) for view in details)]
+        both = ((figures, 1.0), (details, _DETAIL_SCALE if figures else 1.0))
+        return [(row, part) for row, part in both if row]
+
+    def _between(self, rows: int) -> float:
+        return gap(_GAP) * (rows - 1) + px(_WORDS) + (px(20) * rows if self._captions else 0)
+
+    def _placed(self) -> list[tuple[BodyView, QTransform]]:
+        rows = self._rows()
+        room = self._between(len(rows))
         tall = sum(max(view.box.height() for view in row) * part for row, part in rows)
         wide = max(sum(view.box.width() for view in row) * part for row, part in rows)
         scale = min((self.height() - room) / tall, self.width() / wide)
@@ -131,7 +155,7 @@ class BodyMapView(QWidget):
                 placed.append((view, QTransform.fromTranslate(x, y).scale(scale * part, scale * part)))
             y += (
                 max(view.box.height() for view in row) * scale * part
-                + gap(8)
+                + gap(_GAP)
                 + (px(20) if self._captions else 0)
             )
         return placed
@@ -147,7 +171,7 @@ class BodyMapView(QWidget):
         self._paint_edges(painter, view, transform)
         self._paint_spots(painter, view, transform)
         for shape in view.regions:
-            self._paint_digit(painter, shape, transform)
+            self._paint_digit(painter, view, shape, transform)
         self._paint_words(painter, view, transform)
 
     def _paint_region(self, painter: QPainter, shape: RegionShape, path: QPainterPath) -> None:
@@ -155,6 +179,8 @@ class BodyMapView(QWidget):
         state = self._states.get(shape.id, RegionState())
         if state.level is not None and not state.leave_out:
             painter.fillPath(path, level_colour(state.level))
+        if state.marked:
+            painter.fillPath(path, theme.soft)
         if state.leave_out:
             hatch(painter, path, theme.text, Qt.BrushStyle.DiagCrossPattern)
         painter.strokePath(path, QPen(theme.line, 1))
@@ -167,6 +193,8 @@ class BodyMapView(QWidget):
                 pen.setDashPattern([2.5, 1.8])
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
                 painter.strokePath(transform.map(shape.path), pen)
+            if self._states.get(shape.id, RegionState()).marked:
+                painter.strokePath(transform.map(shape.path), QPen(theme.accent, 2))
         for shape in view.regions:
             if shape.id == self._chosen:
                 painter.strokePath(transform.map(shape.path), QPen(theme.focus, 3))
@@ -184,9 +212,13 @@ class BodyMapView(QWidget):
                 hatch(painter, path, theme.text, Qt.BrushStyle.DiagCrossPattern)
                 painter.strokePath(path, QPen(theme.text, 1.6))
 
-    def _paint_digit(self, painter: QPainter, shape: RegionShape, transform: QTransform) -> None:
+    def _paint_digit(
+        self, painter: QPainter, view: BodyView, shape: RegionShape, transform: QTransform
+    ) -> None:
         state = self._states.get(shape.id, RegionState())
-        if state.level is None or state.leave_out or self._elsewhere(shape, transform.m11()):
+        if state.level is None or state.leave_out:
+            return
+        if view.name in _FIGURES and self._elsewhere(shape, transform.m11()):
             return
         middle = transform.map(shape.number_at)
         if shape.leader:
@@ -210,12 +242,22 @@ class BodyMapView(QWidget):
             wide = text_width(word, MARK_BOLD)
             middle = min(max(at.x(), wide / 2), self.width() - wide / 2)
             area = QRectF(middle - wide / 2 - 2, at.y() - px(13), wide + 4, px(18))
+            area.moveTop(_clear_of(transform.mapRect(view.ground.boundingRect()), area))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, word)
         if self._captions:
             painter.setFont(font(MARK))
             low = transform.map(QPointF(view.box.width() / 2, view.box.height()))
             area = QRectF(low.x() - px(110), low.y(), px(220), px(20))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, caption(view.name))
+
+
+def _clear_of(drawing: QRectF, words: QRectF) -> float:
+    """Where words above or below a drawing begin, so that they never lie on it, however small it is drawn."""
+    if words.center().y() > drawing.bottom() - words.height():
+        return max(words.top(), drawing.bottom())
+    if words.center().y() < drawing.top() + words.height() / 2:
+        return min(words.top(), drawing.top() - words.height())
+    return words.top()
 
 
 def caption(view: str) -> str:

@@ -54,8 +54,10 @@ class ChipFace:
         self._paint_lead(painter, area, chosen)
         painter.setPen(theme.muted if self._option.apart and not chosen else theme.text)
         painter.setFont(font(self._style, chosen))
-        room = flip(area, area.adjusted(self._lead(), 0, -px(6), 0))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        has_lead = chosen or self._cap
+        room = flip(area, area.adjusted(self._lead() if has_lead else px(6), 0, -px(6), 0))
+        side = Qt.AlignmentFlag.AlignLeft if has_lead else Qt.AlignmentFlag.AlignHCenter
+        flags = Qt.AlignmentFlag.AlignVCenter | side | Qt.TextFlag.TextWordWrap
         painter.drawText(room, int(flags), self._option.text)
         if focused:
             focus_ring(painter, area, radius)

@@ -84,14 +84,14 @@ class FindingCard(QWidget):
         self._words = words
         role, label_role, line_role = ROLES[words.tier]
         word = words.word or tier_word(words.tier)
-        self.setAccessibleName(". ".join(part for part in (word, words.title, words.reason) if part))
+        self.setAccessibleName(". ".join(part for part in (word, words.title, words.full_reason) if part))
         self._column = QVBoxLayout(self)
         self._column.setSpacing(gap(2))
         self._column.addWidget(TierHead(words.tier, word, role))
         if words.title:
             self._column.addWidget(Text(words.title, BODY_BOLD, role))
-        if words.reason:
-            self._column.addWidget(Text(words.reason, DENSE, role))
+        if words.full_reason:
+            self._column.addWidget(Text(words.full_reason, DENSE, role))
         self._why: Why | None = None
         self._toggle: Link | None = None
         if words.because:

@@ -1,5 +1,6 @@
 """A finding of an earlier page, or of the result: one row between hairlines, why opens below it."""
 
+from dataclasses import replace
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -143,9 +144,14 @@ class FindingRow(QWidget):
 
     def _made(self) -> Why:
         if self._why is None:
-            self._why = Why(self._words, "text", "muted", "hairline")
+            self._why = Why(_with_action(self._words), "text", "muted", "hairline")
             self._why.setContentsMargins(0, 0, 0, gap(6))
             self._why.link_pressed.connect(self.link_pressed)
             self._why.change_pressed.connect(self.change_pressed)
             self._inner.addWidget(self._why)
         return self._why
+
+
+def _with_action(words: FindingWords) -> FindingWords:
+    """What to do stands first among the reasons, as the row itself has only the reason."""
+    return replace(words, because=((tr("Do"), words.action), *words.because)) if words.action else words

@@ -1,6 +1,6 @@
 """The legend under the body map."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -11,6 +11,7 @@ from intake_app.ui.fonts import MARK, MARK_BOLD, font, line_height, text_width
 from intake_app.ui.measures import RADIUS_CAP, RING, px
 from intake_app.ui.paint import box, flip, hatch, rounded
 from intake_app.ui.theme import current_theme, looks
+from intake_app.ui.values import RegionState
 from intake_app.ui.widgets.body_map import level_colour, level_text
 from intake_app.ui.widgets.flow import Flow
 
@@ -51,19 +52,28 @@ class _Key(QWidget):
 
 
 class MapLegend(QWidget):
-    """What the fills mean. `levels`: pairs of level and plain name."""
+    """What the fills mean. `levels`: pairs of level and plain name. marks: of look, leave, none (not today)."""
 
-    def __init__(self, levels: Sequence[tuple[int, str]] = (), not_today: bool = False) -> None:
+    def __init__(
+        self, levels: Sequence[tuple[int, str]] = (), marks: Sequence[str] = ("look", "leave")
+    ) -> None:
         super().__init__()
-        shown = levels or ((1, tr("spread")), (2, tr("rub in")), (3, tr("medium")))
         self._flow = Flow(self)
-        for level, words in shown:
+        for level, words in levels or _levels():
             self._flow.add(_Key(str(level), words))
-        self._flow.add(_Key("look", tr("look first")))
-        self._flow.add(_Key("leave", tr("leave out")))
-        if not_today:
-            self._flow.add(_Key("none", tr("not today")))
+        named = {"look": tr("look first"), "leave": tr("leave out"), "none": tr("not today")}
+        for mark in marks:
+            self._flow.add(_Key(mark, named[mark]))
         looks().changed.connect(self.restyle)
+
+    @classmethod
+    def of(cls, states: Iterable[RegionState]) -> "MapLegend":
+        """Only what a map with these states shows."""
+        shown = tuple(states)
+        used = {one.level for one in shown if not one.leave_out}
+        marks = {"look": any(one.look_first for one in shown), "leave": any(one.leave_out for one in shown)}
+        levels = [pair for pair in _levels() if pair[0] in used]
+        return cls(levels, [*(mark for mark, is_used in marks.items() if is_used), "none"])
 
     def restyle(self) -> None:
         """Take over theme and text scale."""
@@ -85,3 +95,7 @@ class MapLegend(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         self._flow.place(event)
+
+
+def _levels() -> tuple[tuple[int, str], ...]:
+    return (1, tr("spread")), (2, tr("rub in")), (3, tr("medium"))

@@ -199,11 +199,11 @@ class QuestionLine(QWidget):
         panel, body = OpenPanel(), self.body()
         set_head = getattr(body, "set_head", None)
         if set_head is not None:
-            set_head(self.question, self._last if self._has_last else None)
+            set_head(self.question, self._last if self._has_last else None, self._helper)
         else:
             panel.column.addLayout(self._head())
-        if self._helper:
-            panel.column.addWidget(Text(self._helper, SMALL, "muted"))
+            if self._helper:
+                panel.column.addWidget(Text(self._helper, SMALL, "muted"))
         panel.column.addWidget(body)
         return panel
 

@@ -56,6 +56,7 @@ class TwoSides(Group):
         self.setAccessibleName(name)
         self.options, self._side = tuple(options), "left"
         self._question, self._last = Lettering("", HEADING), Lettering("", SMALL, "middle")
+        self._helper = Lettering("", SMALL)
         self._has_last = True
         self._texts = [Lettering(option.text, DENSE) for option in self.options]
         # one parent a side: radio buttons of one parent exclude each other
@@ -66,9 +67,13 @@ class TwoSides(Group):
         self.setSizePolicy(policy)
         looks().changed.connect(self.restyle)
 
-    def set_head(self, question: Words, last: Words | None = "") -> None:
-        """Show the question beside the words Left and Right, and what was answered last time; None: no such column."""
+    def set_head(self, question: Words, last: Words | None = "", helper: Words = "") -> None:
+        """Show the question beside the words Left and Right, and what was answered last time; None: no such column.
+
+        helper: how to look, in a small line under the question.
+        """
         self._question, self._last = Lettering(question, HEADING), Lettering(last or "", SMALL, "middle")
+        self._helper = Lettering(helper, SMALL)
         self._has_last = last is not None
         self.restyle()
 
@@ -166,7 +171,11 @@ class TwoSides(Group):
         theme = current_theme()
         room = self._question_room(self.width())
         self._question.lay_out(room)
-        self._question.draw(painter, self.width() - RING - room if self._rtl() else RING, px(8), theme.text)
+        x = self.width() - RING - room if self._rtl() else RING
+        self._question.draw(painter, x, px(8), theme.text)
+        if self._helper.spans:
+            self._helper.lay_out(room)
+            self._helper.draw(painter, x, px(10) + self._question.height, theme.muted)
         painter.setPen(theme.text)
         painter.setFont(font(DENSE_BOLD))
         for side, word in zip(SIDES, (tr("Left"), tr("Right")), strict=True):
@@ -287,8 +296,11 @@ class TwoSides(Group):
         return [max(px(ANSWER_ROW), text.lay_out(room) + px(8)) for text in self._texts]
 
     def _head_height(self, width: int) -> int:
-        words = self._question.lay_out(self._question_room(width))
-        return round(max(words, line_height(HEADING)) + px(18))
+        room = self._question_room(width)
+        words = max(self._question.lay_out(room), line_height(HEADING))
+        if self._helper.spans:
+            words += self._helper.lay_out(room) + px(2)
+        return round(words + px(18))
 
     def _question_room(self, width: int) -> float:
         return max(1.0, width - RING - px(16) - self._columns(width))

@@ -47,19 +47,20 @@ class ResultPage(QWidget):
 
     def _add_rows(self, view: ResultView, room: float) -> None:
         rows = FactRows(view.rows)
-        body = BodyMapView(("front", "back", "feet_top", "soles"), captions=False)
+        body = BodyMapView(("front", "back", "feet_top", "soles"), stacked=room >= ROOM_STRIP)
         body.set_regions(view.states or {})
-        body.setFixedHeight(px(430))
-        legend = MapLegend()
+        legend = MapLegend.of((view.states or {}).values())
         beside = QVBoxLayout()
+        beside.setSpacing(gap(12))
         beside.addWidget(body)
         beside.addWidget(legend)
         beside.addStretch(1)
         if room < ROOM_STRIP:
+            body.setFixedHeight(px(430))
             self._column.addWidget(rows)
             self._column.addLayout(beside)
             return
-        body.setFixedWidth(px(_MAP_WIDTH))
+        body.setFixedSize(px(_MAP_WIDTH), body.height_at(px(_MAP_WIDTH)))
         legend.setFixedWidth(px(_MAP_WIDTH))
         row = QHBoxLayout()
         row.setSpacing(gap(16))
@@ -98,6 +99,6 @@ class ResultPage(QWidget):
         self._column.addWidget(chips)
 
     def _add_open(self, view: ResultView) -> None:
-        items = NotFinishedList(view.open_items)
+        items = NotFinishedList(view.open_items, headed=view.tier != "open")
         items.go_pressed.connect(self.go_pressed)
         self._column.addWidget(items)

@@ -18,6 +18,7 @@ from intake_app.ui.widgets.answer_rows import AnswerRows
 from intake_app.ui.widgets.button import Button
 from intake_app.ui.widgets.chips import Chips
 from intake_app.ui.widgets.choice_group import ChoiceGroup
+from intake_app.ui.widgets.group import Group
 from intake_app.ui.widgets.reading_order import put_in_order
 from intake_app.ui.widgets.text import Text
 from intake_app.ui.widgets.two_sides import TwoSides
@@ -31,7 +32,7 @@ def choice_of(options: Sequence[Option], name: str, many: bool) -> ChoiceGroup:
     return Chips(options, name, many) if short else AnswerRows(options, name, many)
 
 
-class Details(QWidget):
+class Details(Group):
     """What goes with an answer: where, and further fields; at the end the way to the next line."""
 
     changed = Signal()
@@ -40,7 +41,7 @@ class Details(QWidget):
     def __init__(
         self, where: WhereView | None, fields: Sequence[FieldView], title: str = "", ends: bool = True
     ) -> None:
-        super().__init__()
+        super().__init__(title)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, gap(8), 0, 0)
         self._column.setSpacing(gap(4))
@@ -237,12 +238,17 @@ class SidesBody(Body):
                 self.sides.set_chosen(side, code)
         self.sides.answer_chosen.connect(self._chose)
         self.sides.finished.connect(self._both)
-        self._side = "left"
+        self._more: dict[str, Details] = {}
         self.column.addWidget(self.sides)
+        self._end = Button(tr("To the next line"), "plain", icon="down")
+        self._end.activated.connect(self.finished)
+        self._end.hide()
+        self.column.addWidget(self._end)
 
-    def set_head(self, question: str, last: str | None) -> None:
-        """Put the question into the row of Left and Right."""
-        self.sides.set_head(question, last)
+    def set_head(self, question: str, last: str | None, helper: str) -> None:
+        """Put the question, and how to look, into the row of Left and Right."""
+        self.sides.set_head(question, last, helper)
+        self.sides.setAccessibleDescription(helper)
 
     def focus_first(self) -> None:
         """Focus the side that is to be answered."""
@@ -256,33 +262,57 @@ class SidesBody(Body):
         """Choose the answer that stands apart on the side being answered."""
         return self.sides.take_not_checked()
 
-    def send(self) -> None:
-        """Emit the side last answered with its places and fields."""
-        code = self.sides.chosen(self._side)
-        where = self.details.where() if self.details is not None else None
-        values = self.details.values() if self.details is not None else {}
+    def flush(self) -> None:
+        """Hand out at once what is still waiting on either side."""
+        for more in self._more.values():
+            more.flush()
+
+    def holds(self) -> bool:
+        """Whether a side has something that cannot be used."""
+        return any(more.holds() for more in self._more.values())
+
+    def _send(self, side: str) -> None:
+        code, more = self.sides.chosen(side), self._more.get(side)
+        where = more.where() if more is not None else None
+        values = more.values() if more is not None else {}
         if code:
-            self.given.emit(Given(self.view.id, (code,), self._side, where, values))
+            self.given.emit(Given(self.view.id, (code,), side, where, values))
 
     def _chose(self, side: str, code: str) -> None:
-        self._side = side
+        old = self._more.pop(side, None)
+        if old is not None:
+            old.hide()
+            old.deleteLater()
         if self.needs_details([code]):
-            word = tr("Left: {answer}") if side == "left" else tr("Right: {answer}")
-            text = next(option.text for option in self.view.options if option.id == code)
-            self.add_details(self._where_on(side), self.view.fields, word.format(answer=text))
-        else:
-            self.drop_details()
-        self.send()
+            self._add_more(side, code)
+        self._end.setVisible(bool(self._more))
+        self._send(side)
+
+    def _add_more(self, side: str, code: str) -> None:
+        """What goes with the answer of one side, apart from the other's."""
+        word = tr("Left: {answer}") if side == "left" else tr("Right: {answer}")
+        text = next(option.text for option in self.view.options if option.id == code)
+        where = one_side(self.view.where, side) if self.view.where is not None else None
+        blank = [replace(field, value="", chosen=()) for field in self.view.fields]
+        more = Details(where, blank, word.format(answer=text), ends=False)
+        more.changed.connect(self._changed)
+        self._more[side] = more
+        after_left = 1 + (side == "right" and "left" in self._more)
+        self.column.insertWidget(after_left, more)
+        put_in_order(self)
+
+    def _changed(self) -> None:
+        for side, more in self._more.items():
+            if more is self.sender():
+                self._send(side)
+                return
 
     def _both(self) -> None:
-        if self.details is None:
+        first = self._more.get("left") or self._more.get("right")
+        if first is None:
             self.finished.emit()
         else:
-            self.details.focus_first()
-
-    def _where_on(self, side: str) -> WhereView | None:
-        where = self.view.where
-        return None if where is None else one_side(where, side)
+            first.focus_first()
 
 
 def one_side(where: WhereView, side: str) -> WhereView:

@@ -1,4 +1,4 @@
-"""The right column: cards of this page, what it still lacks, rows of other pages."""
+"""The right column: cards of this page, what it still lacks, its notes, rows of other pages."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -50,13 +50,14 @@ class FindingsPanel(QWidget):
         column.addStretch(1)
         self._view: FindingsView | None = None
         self._cards: list[QWidget] = []
+        self._notes: list[QWidget] = []
         self._rows: list[QWidget] = []
         self.show_view(view)
 
     def show_view(self, view: FindingsView) -> None:
         """Show other findings; a part that is the same stays as it is, with its reasons open or shut."""
         old = self._view
-        if old is None or (old.page, old.unfinished) != (view.page, view.unfinished):
+        if old is None or (old.page, old.unfinished, old.notes) != (view.page, view.unfinished, view.notes):
             self._show_here(view)
         if old is None or old.earlier != view.earlier:
             self._show_elsewhere(view.earlier)
@@ -64,7 +65,7 @@ class FindingsPanel(QWidget):
 
     def focus_first(self) -> bool:
         """Focus the first finding; False where there is none."""
-        for widget in (*self._cards, *self._rows):
+        for widget in (*self._cards, *self._notes, *self._rows):
             child = widget.nextInFocusChain()
             if child is not None and widget.isAncestorOf(child):
                 child.setFocus()
@@ -74,13 +75,19 @@ class FindingsPanel(QWidget):
     def _show_here(self, view: FindingsView) -> None:
         column = self._here.begin_anew()
         column.addWidget(Text(tr("On this page"), DENSE_BOLD))
-        if not view.page and not view.unfinished:
+        if not view.page and not view.unfinished and not view.notes:
             column.addWidget(Text(tr("Nothing found on this page."), DENSE, "muted"))
         self._cards = [FindingCard(words) for words in view.page]
         for card in self._cards:
             column.addWidget(card)
         if view.unfinished:
             column.addWidget(self._unfinished(view.unfinished))
+        self._notes = [FindingRow(words) for words in view.notes]
+        notes = QVBoxLayout()
+        notes.setSpacing(0)
+        for row in self._notes:
+            notes.addWidget(row)
+        column.addLayout(notes)
 
     def _show_elsewhere(self, findings: tuple[FindingWords, ...]) -> None:
         column = self._elsewhere.begin_anew()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
 from intake_app.ui.fonts import SMALL
-from intake_app.ui.measures import gap, px
+from intake_app.ui.measures import px
 from intake_app.ui.widgets.button import Button
 from intake_app.ui.widgets.glyph import Icon
 from intake_app.ui.widgets.link import Link
@@ -26,7 +26,7 @@ class LookerRow(QWidget):
         self.head = QWidget()
         row = QHBoxLayout(self.head)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(gap(4))
+        row.setSpacing(0)
         row.addWidget(Icon("eye", 16))
         self._words = Text(words, SMALL, wraps=False)
         row.addWidget(self._words)

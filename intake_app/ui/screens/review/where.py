@@ -23,7 +23,7 @@ class MarkedMap(BodyMapView):
 
     def show_chosen(self, regions: frozenset[str]) -> None:
         """Fill these regions."""
-        self.set_regions(dict.fromkeys(regions, RegionState(leave_out=False, level=None, look_first=True)))
+        self.set_regions(dict.fromkeys(regions, RegionState(marked=True)))
 
 
 class RegionChoice(QWidget):

@@ -58,8 +58,9 @@ class StartPage(Ground):
         for choice in choices:
             self._add(choice, ready)
         self._column.addStretch(1)
-        outer.addWidget(page, 1)
-        outer.addStretch(0)
+        outer.addStretch(1)
+        outer.addWidget(page, 1_000)  # as wide as it may be, in the middle
+        outer.addStretch(1)
 
     def focus_first(self) -> None:
         """Focus the way on with a draft, else the first button."""
