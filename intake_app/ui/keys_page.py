@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from intake_app.base.texts import tr
 from intake_app.ui.announce import announce
 from intake_app.ui.fonts import BODY, TITLE
-from intake_app.ui.measures import S40, gap
+from intake_app.ui.measures import S40, gap, px
 from intake_app.ui.widgets.button import Button
 from intake_app.ui.widgets.fact_rows import FactRows
 from intake_app.ui.widgets.frame import Ground
 from intake_app.ui.widgets.scroller import Scroller
 from intake_app.ui.widgets.text import Text
+
+_WIDEST = 840
 
 
 def key_rows() -> tuple[tuple[str, str], ...]:
@@ -45,6 +47,7 @@ class KeysPage(Ground):
         super().__init__("surface")
         self.setAccessibleName(tr("Keys"))
         inner = QWidget()
+        inner.setMaximumWidth(px(_WIDEST))
         column = QVBoxLayout(inner)
         column.setContentsMargins(gap(S40), gap(32), gap(S40), gap(32))
         column.setSpacing(gap(12))
@@ -55,6 +58,7 @@ class KeysPage(Ground):
         column.addWidget(FactRows(key_rows(), label_width=150, style=BODY))
         column.addStretch(1)
         scroller = Scroller("surface")
+        scroller.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         scroller.show_widget(inner)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -11,7 +11,7 @@ from intake_app.ui.announce import announce
 from intake_app.ui.fonts import BODY, EMERGENCY, NAME, READING, SMALL, STEP, TypeStyle
 from intake_app.ui.icons import draw_icon
 from intake_app.ui.measures import RING, ROOM_STRIP, ROOM_THREE_COLUMNS, gap, px
-from intake_app.ui.paint import focus_ring
+from intake_app.ui.paint import flip, focus_ring
 from intake_app.ui.screens.emergency.taken_over import TakenOver
 from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.values import Words, plain
@@ -68,10 +68,13 @@ class Band(QWidget):
         painter.fillRect(self.rect(), theme.emergency)
         side = gap(84)
         place = QRectF(gap(48), (self.height() - side) / 2, side, side)
-        draw_icon(painter, "phone", place, theme.emergency_text)
+        draw_icon(painter, "phone", flip(QRectF(self.rect()), place), theme.emergency_text)
         if self.heading.hasFocus():
-            area = QRectF(self.heading.geometry()).adjusted(-8, 0, 8, 0)
-            focus_ring(painter, area, 6)
+            area = QRectF(self.heading.geometry())
+            area.setWidth(min(area.width(), self.heading.sizeHint().width()))
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                area.moveRight(self.heading.geometry().right())
+            focus_ring(painter, area, 6, theme.emergency_text)  # the usual colour would drown in the red
 
 
 class Steps(QWidget):
