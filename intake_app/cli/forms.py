@@ -4,7 +4,7 @@ import importlib
 
 import click
 
-SUBCOMMANDS = ("readable",)
+SUBCOMMANDS = ("check", "readable")
 
 
 class _Forms(click.Group):

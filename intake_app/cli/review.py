@@ -12,16 +12,19 @@ from intake_app.bootstrap import reviewing
 from intake_app.cli.options import case_argument, forms_option, now_option
 from intake_app.exchange.case import UnreadableCase
 from intake_app.exchange.review_json import faults_as_json, review_as_json
-from intake_app.exchange.review_text import faults_as_text, review_as_text
+from intake_app.exchange.review_text import faults_as_text, review_as_text, wrapped
+from intake_app.safety.wording.why import Line
+from intake_app.services.explaining import explain
 from intake_app.services.review import Judged, Reviewing
 
 
 @click.command()
 @case_argument
 @click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
+@click.option("--why", metavar="RULE", default="", help="Say why a rule did or did not hold, as text.")
 @now_option
 @forms_option
-def review(case: Path, as_json: bool, now: str, forms: Path | None) -> int:
+def review(case: Path, as_json: bool, why: str, now: str, forms: Path | None) -> int:
     """Review CASE: what was found, what it limits, and why.
 
     Ends with 1 where the review is only not finished, 2 where the case cannot be read, else 0.
@@ -29,6 +32,7 @@ def review(case: Path, as_json: bool, now: str, forms: Path | None) -> int:
     \b
     intake-app review forms/cases/clear.toml
     intake-app review visit.toml --json
+    intake-app review visit.toml --why R-DVT-06
     """
     service = reviewing(now, forms)
     try:
@@ -39,6 +43,9 @@ def review(case: Path, as_json: bool, now: str, forms: Path | None) -> int:
         if as_json:
             print_json(faults_as_json(fault.faults, ()))
         raise
+    if why:
+        click.echo(lines_as_text(explain(judged, why)))
+        return status(judged)
     plan = (
         judged.plan if judged.case.situation.client.name else None
     )  # a name may be missing here, not on a plan
@@ -48,6 +55,13 @@ def review(case: Path, as_json: bool, now: str, forms: Path | None) -> int:
         names = service.plan_content.names
         click.echo(review_as_text(judged.case, judged.review, plan, service.content, names))
     return status(judged)
+
+
+def lines_as_text(rules: list[list[Line]]) -> str:
+    """Each rule's lines at most 100 characters long, moved in by their depth, an empty line between rules."""
+    return "\n\n".join(
+        "\n".join(text for line in lines for text in wrapped(line.text, "  " * line.depth)) for lines in rules
+    )
 
 
 def status(judged: Judged) -> int:

@@ -54,9 +54,11 @@ def judged_situation(case: Case) -> Situation:
 class Reviewing:
     """Reads and judges cases by one content folder, at the time that the clock tells."""
 
-    def __init__(self, forms: Path, clock: Clock) -> None:
+    def __init__(self, forms: Path, clock: Clock, content: Content | None = None) -> None:
         self.forms = forms
         self.clock = clock
+        if content is not None:
+            self.content = content  # in place of the one that would be loaded
 
     @cached_property
     def content(self) -> Content:
