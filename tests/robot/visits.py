@@ -18,6 +18,7 @@ from intake_app.questionnaire.answers import Answer
 from intake_app.questionnaire.model import Shape
 from intake_app.services.interview import Interview
 from intake_app.services.lines import KINDS, WHERE, Line
+from intake_app.ui.screens.review.bodies import one_side
 from intake_app.ui.screens.review.screen import ReviewPage
 from intake_app.ui.steps.review import ReviewStep
 from intake_app.ui.values import Option
@@ -181,9 +182,15 @@ class Visitor:
             self._details(view.where, view.fields, entries[0].where, entries[0].values)
 
     def _sides(self, view: LineView, _line: Line, entries: Sequence[Answer]) -> None:
-        codes = {entry.place: entry.options[0] for entry in entries}
-        for side in ("L", "R"):
-            self._press_option(view.options, codes[side] if side in codes else codes[None])
+        by_side = {entry.place: entry for entry in entries}
+        found = {side: by_side.get(side) or by_side[None] for side in ("L", "R")}
+        for entry in found.values():
+            self._press_option(view.options, entry.options[0])
+        for side, entry in found.items():
+            if entry.options[0] in view.plain or not (entry.where or entry.values):
+                continue
+            places = view.where and one_side(view.where, "left" if side == "L" else "right")
+            self._details(places, view.fields, entry.where, entry.values)
 
     def _number(self, _view: LineView, _line: Line, entries: Sequence[Answer]) -> None:
         self.robot.type(f"{entries[0].values['value']:g}")
