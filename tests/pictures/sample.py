@@ -109,7 +109,7 @@ def sign() -> QWidget:
     moment = CLOCK.now()
     assert judged.plan is not None
     ink = InkState(client=Signature(strokes=handwriting(), at=moment))
-    page = sign_page(judged, judged.plan, ink, moment=moment, plan_id="trial-1", is_trial=True)
+    page = sign_page(judged, judged.plan, ink, moment=moment, plan_id="trial-1")
     screen = SignScreen()
     screen.show_page(page)
     return framed(screen, 4, screen.keys(), page.back_text, page.next_text, page.waiting)

@@ -26,7 +26,7 @@ def page_with(ink: InkState) -> SignPage:
     """The step of the sample visit with this ink."""
     judged = ready_interview().judged
     assert judged.plan is not None
-    return sign_page(judged, judged.plan, ink, moment=CLOCK.now(), plan_id="1", is_trial=True)
+    return sign_page(judged, judged.plan, ink, moment=CLOCK.now(), plan_id="1")
 
 
 @pytest.fixture
@@ -170,9 +170,7 @@ def test_the_answer_about_advice_is_needed_before_sealing() -> None:
     """A plan with a referral says so while SES.13 is blank."""
     judged = sample_interview().judged
     assert judged.plan is not None
-    page = sign_page(
-        judged, judged.plan, InkState(DRAWN, TYPED), moment=CLOCK.now(), plan_id="1", is_trial=True
-    )
+    page = sign_page(judged, judged.plan, InkState(DRAWN, TYPED), moment=CLOCK.now(), plan_id="1")
 
     assert page.missing == ("what the client chose about the advice",)
 

@@ -26,13 +26,15 @@ class AfterStep(ScreenStep):
     screen: DoneScreen | None = None
     paper: SealedPaper | None = None
     _moment: datetime | None = None
+    _is_trial = True
     _place: Path | None = None
     _problem = ""
 
-    def take(self, paper: object, moment: object) -> None:
+    def take(self, paper: object, moment: object, is_trial: bool) -> None:
         """Take a sealed paper over."""
         if isinstance(paper, SealedPaper) and isinstance(moment, datetime):
             self.paper, self._moment, self._place, self._problem = paper, moment, None, ""
+            self._is_trial = is_trial
 
     def show(self) -> None:
         """Show where the paper is."""
@@ -77,7 +79,7 @@ class AfterStep(ScreenStep):
             code=self.paper.code,
             pages=self.paper.pages,
             moment=self._moment,
-            is_trial=True,
+            is_trial=self._is_trial,
             can_print=can_print(),
             problem=self._problem,
         )

@@ -17,19 +17,37 @@ from intake_app.record.document import (
 )
 from intake_app.services.plan_document import ink_words, plan_document
 from intake_app.services.review import Judged
-from intake_app.ui.screens.sign.values import CLIENT, THERAPIST, Block, InkState, Signer, SignPage
+from intake_app.ui.screens.sign.values import (
+    CLIENT,
+    KEY_FILE,
+    THERAPIST,
+    Block,
+    InkState,
+    SealState,
+    SealView,
+    Signer,
+    SignPage,
+)
 from intake_app.ui.values import Span, Words
 from intake_app.ui.views.wording import clock_time
 
+_TRIAL = SealState()
+_LONGEST_NAME = 24  # letters that stand beside the button
 _KINDS = {"draw": "drawn", "type": "typed", "paper": "paper"}
 
 
 def sign_page(
-    judged: Judged, plan: SessionPlan, ink: InkState, *, moment: datetime, plan_id: str, is_trial: bool
+    judged: Judged,
+    plan: SessionPlan,
+    ink: InkState,
+    seal: SealState = _TRIAL,
+    *,
+    moment: datetime,
+    plan_id: str,
 ) -> SignPage:
-    """Everything that the step shows. moment: when the plan is made, with time zone."""
-    document = plan_document(judged, plan, moment=moment, is_trial=is_trial, plan_id=plan_id)
-    missing = _missing(judged, ink)
+    """Everything that the step shows. moment: when the plan is made, with time zone; seal: with what."""
+    document = plan_document(judged, plan, moment=moment, is_trial=seal.is_trial, plan_id=plan_id)
+    missing = (*_missing(judged, ink), *_missing_key(seal))
     return SignPage(
         facts=tr(
             "{title}, draft. {client}, {date}.",
@@ -39,7 +57,7 @@ def sign_page(
         ),
         blocks=tuple(reading(document)),
         signers=(_signer(judged, ink, CLIENT), _signer(judged, ink, THERAPIST)),
-        seal_words=_seal_words(is_trial),
+        seal=_seal_view(seal),
         small_print=tr(
             "A sealed plan can be replaced, not changed. The seal is the therapist’s; the client’s ink is a simple "
             "electronic signature."
@@ -183,7 +201,29 @@ def _missing(judged: Judged, ink: InkState) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def _seal_words(is_trial: bool) -> str:
-    if is_trial:
-        return tr("Trial: sealed with a key made on the spot, not a record.")
-    return tr("Your PIN closes the plan.")
+def _missing_key(seal: SealState) -> Iterator[str]:
+    if seal.way == KEY_FILE and seal.file is None:
+        yield tr("key file")
+    if seal.way == KEY_FILE and not seal.has_password:
+        yield tr("password")
+
+
+def _seal_view(seal: SealState) -> SealView:
+    if seal.is_trial:
+        return SealView(seal.way, tr("Trial: sealed with a key made on the spot, not a record."))
+    name = seal.file.name if seal.file is not None else ""
+    return SealView(
+        seal.way,
+        tr("Your key and its password close the plan."),
+        file=name,
+        file_words=_shortened(name) or tr("No file chosen."),
+        fault=seal.fault,
+    )
+
+
+def _shortened(name: str) -> str:
+    """A name of a file without its middle where it is long: its end says what kind it is."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    half = _LONGEST_NAME // 2
+    return f"{name[:half]}…{name[-half:]}"

@@ -4,21 +4,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
 from intake_app.ui.announce import announce
-from intake_app.ui.fonts import DENSE, HEADING, SMALL
 from intake_app.ui.measures import ROOM_STRIP, ROOM_THREE_COLUMNS, S8, gap
 from intake_app.ui.screens.sign.reading import ReadingPart
+from intake_app.ui.screens.sign.seal import SealPart
 from intake_app.ui.screens.sign.signer import SignerPart
 from intake_app.ui.screens.sign.values import CLIENT, THERAPIST, SignPage
-from intake_app.ui.values import KeyHint, Span
+from intake_app.ui.values import KeyHint
 from intake_app.ui.widgets.columns import Column, Columns
-from intake_app.ui.widgets.glyph import Glyph
 from intake_app.ui.widgets.reading_order import put_in_order
 from intake_app.ui.widgets.rule import Rule
-from intake_app.ui.widgets.text import Text
 
 
 class SignScreen(QWidget):
@@ -27,6 +25,9 @@ class SignScreen(QWidget):
     way_chosen = Signal(str, str)
     ink_changed = Signal(str, list, float)
     name_typed = Signal(str, str)
+    key_way_chosen = Signal(str)
+    key_file_wanted = Signal()
+    password_typed = Signal(bool)
     seal_pressed = Signal()
     pages_wanted = Signal()
 
@@ -46,6 +47,10 @@ class SignScreen(QWidget):
             part.way_chosen.connect(self.way_chosen)
             part.ink_changed.connect(self.ink_changed)
             part.name_typed.connect(self.name_typed)
+        self.seal.way_chosen.connect(self.key_way_chosen)
+        self.seal.file_wanted.connect(self.key_file_wanted)
+        self.seal.password_typed.connect(self.password_typed)
+        self.seal.entered.connect(self.press_seal)
         self.reading.pages_wanted.connect(self.pages_wanted)
 
     def show_page(self, page: SignPage) -> None:
@@ -114,33 +119,3 @@ class SignScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._columns)
-
-
-class SealPart(QWidget):
-    """The third part: what seals the plan, and what is not finished. The button itself stands in the foot."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._words = Text("", SMALL, "muted")
-        self._open = QWidget()
-        self._missing = Text("", DENSE)
-        self._small = Text("", SMALL, "muted")
-        row = QHBoxLayout(self._open)
-        row.setContentsMargins(5, 0, 0, 0)
-        row.setSpacing(gap(S8))
-        row.addWidget(Glyph("open"))
-        row.addWidget(self._missing, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap(S8))
-        column.addWidget(Text(tr("3  Seal"), HEADING))
-        for part in (self._words, self._open, self._small):
-            column.addWidget(part)
-
-    def show_page(self, page: SignPage) -> None:
-        """Show what is missing."""
-        self._words.set_words(page.seal_words)
-        missing = ", ".join(page.missing)
-        self._missing.set_words((Span(tr("Not finished: "), bold=True), Span(missing)))
-        self._open.setVisible(bool(missing))
-        self._small.set_words(page.small_print)

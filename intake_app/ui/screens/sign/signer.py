@@ -1,16 +1,15 @@
 """One person's part of the panel: three equal ways to sign, and the pad, the name field, or the words for paper."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
-from intake_app.ui.fonts import DENSE, HEADING, MARK, SMALL
+from intake_app.ui.fonts import DENSE, MARK, SMALL
 from intake_app.ui.measures import S8, gap
+from intake_app.ui.screens.sign.part_head import PartHead
 from intake_app.ui.screens.sign.values import Signer
 from intake_app.ui.widgets.ink_pad import InkPad
 from intake_app.ui.widgets.link import Link
-from intake_app.ui.widgets.segmented_choice import SegmentedChoice
 from intake_app.ui.widgets.text import Text
 from intake_app.ui.widgets.text_field import TextField
 
@@ -24,10 +23,10 @@ class SignerPart(QWidget):
 
     def __init__(self, number: int, who: str, title: str) -> None:
         super().__init__()
-        self._who, self._narrow = who, False
-        self._head = Text(f"{number}  {title}", HEADING)
+        self._who = who
         ways = [("draw", tr("Draw")), ("type", tr("Type name")), ("paper", tr("On paper"))]
-        self.ways = SegmentedChoice(ways, tr("{who}: how to sign", who=title), "draw")
+        self._head = PartHead(number, title, ways, tr("{who}: how to sign", who=title))
+        self.ways = self._head.ways
         self._statement = Text("", DENSE)
         self.pad = InkPad(tr("{who}’s signature, to be drawn", who=title))
         self.name = TextField(tr("{who}’s name, typed", who=title))
@@ -59,20 +58,6 @@ class SignerPart(QWidget):
         self._below.set_words(signer.below)
         self.pad.setAccessibleDescription(tr("Signed.") if signature.is_given else tr("Empty."))
 
-    def set_narrow(self, narrow: bool) -> None:
-        """In little room the ways stand below the title."""
-        self._narrow = narrow
-        self._top.setDirection(
-            QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
-        )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
-        super().resizeEvent(event)
-        self.set_narrow(self._too_wide(event.size()))
-
-    def _too_wide(self, size: QSize) -> bool:
-        return self._head.sizeHint().width() + self.ways.sizeHint().width() > size.width()
-
     def _choose(self, way: str) -> None:
         self.way_chosen.emit(self._who, way)
 
@@ -86,12 +71,7 @@ class SignerPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap(S8) // 2)
-        self._top = QHBoxLayout()
-        self._top.setSpacing(0)
-        self._top.addWidget(self._head, 1)
-        self._top.addWidget(self.ways)
-        column.addLayout(self._top)
-        for part in (self._statement, self.pad, self.name, self._paper):
+        for part in (self._head, self._statement, self.pad, self.name, self._paper):
             column.addWidget(part)
         low = QHBoxLayout()
         low.addWidget(self._below, 1)

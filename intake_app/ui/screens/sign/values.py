@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TypeAlias
 
 from intake_app.ui.values import Words
@@ -9,6 +10,7 @@ from intake_app.ui.values import Words
 Strokes: TypeAlias = tuple[tuple[tuple[float, float, int], ...], ...]
 WAYS = ("draw", "type", "paper")
 CLIENT, THERAPIST = "client", "therapist"
+TRIAL_KEY, KEY_FILE = "trial", "file"
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,21 @@ class InkState:
 
 
 @dataclass(frozen=True)
+class SealState:
+    """What seals. way: TRIAL_KEY or KEY_FILE; fault: why the key could not be opened. The password itself is never here."""
+
+    way: str = TRIAL_KEY
+    file: Path | None = None
+    has_password: bool = False
+    fault: str = ""
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether the paper is no record: sealed with a key made on the spot."""
+        return self.way == TRIAL_KEY
+
+
+@dataclass(frozen=True)
 class Block:
     """A piece of the plan as text. kind: "heading", "text" or "item" (a line of a list)."""
 
@@ -61,13 +78,24 @@ class Signer:
 
 
 @dataclass(frozen=True)
+class SealView:
+    """The third part of the panel. file: the whole name, "" for none; file_words: the same as far as it fits."""
+
+    way: str
+    words: str
+    file: str = ""
+    file_words: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True)
 class SignPage:
     """The whole step. blocks: the plan as text; missing: what is still open, in words; waiting: the same as one sentence."""
 
     facts: str
     blocks: tuple[Block, ...]
     signers: tuple[Signer, ...]
-    seal_words: str
+    seal: SealView
     small_print: str
     missing: tuple[str, ...]
     back_text: str
