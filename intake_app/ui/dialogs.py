@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -16,9 +16,11 @@ from intake_app.ui.values import Option
 from intake_app.ui.widgets.answer_rows import AnswerRows
 from intake_app.ui.widgets.button import Button
 from intake_app.ui.widgets.fact_rows import FactRows
+from intake_app.ui.widgets.scroller import Scroller
 from intake_app.ui.widgets.text import Text
 from intake_app.ui.widgets.text_field import TextField
 
+_WIDTH = 520
 _SHADE = 102  # of 255: the window behind keeps 60 % of its light
 
 
@@ -48,31 +50,58 @@ class Dialog(QDialog):
         self._shade: Shade | None = None
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.setMinimumWidth(px(520))
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(gap(S24), gap(S24), gap(S24), gap(S24))
+        room = parent.window().size() if parent is not None else QSize(1280, 800)
+        self.setFixedWidth(min(px(_WIDTH), room.width() - gap(32)))
+        self.setMaximumHeight(room.height() - gap(32))
+        page = QWidget()
+        self.column = QVBoxLayout(page)
+        self.column.setContentsMargins(gap(S24), gap(S24), gap(S24), gap(8))
         self.column.setSpacing(gap(8))
         self.column.addWidget(Text(title, HEADING))
+        self._page, self._scroller = page, Scroller("raised")
+        self._scroller.show_widget(page)
+        self._foot = QHBoxLayout()
+        self._foot.setContentsMargins(gap(S24), gap(8), gap(S24), gap(S24))
+        self._foot.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        outer.addWidget(self._scroller, 1)
+        outer.addLayout(self._foot)
 
     def add_buttons(self, act: str, safe: str) -> tuple[Button, Button]:
         """The button that acts and the safe one, which has the focus."""
-        row = QHBoxLayout()
-        row.addStretch(1)
         acting, staying = Button(act), Button(safe, "primary")
         staying.activated.connect(self.reject)
-        row.addWidget(acting)
-        row.addWidget(staying)
-        self.column.addLayout(row)
+        self._foot.addWidget(acting)
+        self._foot.addWidget(staying)
         staying.setFocus(Qt.FocusReason.OtherFocusReason)
         return acting, staying
+
+    def sizeHint(self) -> QSize:  # noqa: D102
+        wide = self.width()
+        high = self._page.heightForWidth(wide - 2) + self._foot.sizeHint().height() + 2
+        return QSize(wide, min(high, self.maximumHeight()))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
         super().showEvent(event)
         parent = self.parentWidget()
+        self._settle()
+        self.resize(self.sizeHint())  # Qt itself gives a dialog two thirds of the screen at most
+        if parent is not None:
+            middle = parent.window().geometry().center()
+            self.move(middle - self.rect().center())
         if parent is not None and self._shade is None:
             self._shade = Shade(parent.window())
             self._shade.show()
             self._shade.raise_()
+
+    def _settle(self) -> None:
+        """Give the texts their width, so that what they say of their height is true before the dialog takes its own."""
+        self._page.resize(self.width() - 2, self._page.heightForWidth(self.width() - 2))
+        self.column.activate()
+        for text in self._page.findChildren(Text):
+            text.updateGeometry()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102
         super().hideEvent(event)
@@ -152,5 +181,5 @@ class FaultDialog(Dialog):
             self.column.addWidget(Text(line, SMALL, "muted"))
         close = Button(tr("Close this message"), "primary")
         close.activated.connect(self.accept)
-        self.column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self._foot.addWidget(close)
         close.setFocus()

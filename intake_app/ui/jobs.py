@@ -1,5 +1,6 @@
 """Work off the window's thread. The only place of the window with threads; nothing is called when the owner is gone."""
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -69,6 +70,7 @@ class _Task(QRunnable):
 
 
 _running: set[Job] = set()
+_TURN_S = 0.000_5  # a job hands the interpreter over after this; Python's own 5 ms would show as a third of a frame
 
 
 def run(
@@ -81,6 +83,7 @@ def run(
 
     done and failed: methods of `owner`. Neither is called when the owner is gone or the job was cancelled.
     """
+    sys.setswitchinterval(_TURN_S)
     job = Job(done, failed, owner)
     _running.add(job)
     QThreadPool.globalInstance().start(_Task(job, work))

@@ -15,7 +15,8 @@ from intake_app.ui.fonts import TypeStyle, font, line_height
 from intake_app.ui.theme import current_theme
 from intake_app.ui.values import Span, Words, plain, spans_of
 
-_ANY = 1_000_000.0
+_WIDTHS_KEPT = 3
+_Key = tuple[float, float, str]  # width, line height, name of the theme
 
 
 class Lettering:
@@ -30,25 +31,20 @@ class Lettering:
         self.bold = style.bold if bold is None else bold
         self.height = 0.0
         self.width = 0.0
-        self._laid_for: tuple[float, float, str] | None = None
-        self._known: dict[tuple[float, float, str], tuple[float, float]] = {}
-        self._broken = False
+        self._laid_for: _Key | None = None
+        self._known: dict[_Key, tuple[float, float]] = {}
         self._natural: tuple[float, float] | None = None
-        self._layout = QTextLayout()
+        self._layouts: dict[_Key, QTextLayout] = {}  # of the last widths asked for: layouts try several
 
     def lay_out(self, width: float) -> float:
         """Break into lines of at most `width` pixels; returns the height. One line is measured, not laid out yet."""
         key = (width, line_height(self.style), current_theme().name)
         if key != self._laid_for:
             self._laid_for = key
-            self._broken = False
-            if key in self._known:
-                self.height, self.width = self._known[key]
-            elif self._fits(width):
-                self.height, self.width = key[1], self.natural_width()
-            else:
-                self._break(max(1.0, width))
-            self._known[key] = (self.height, self.width)
+            if key not in self._known:
+                fits = self._fits(width)
+                self._known[key] = (key[1], self.natural_width()) if fits else self._break(key)
+            self.height, self.width = self._known[key]
         return self.height
 
     def natural_width(self) -> float:
@@ -83,36 +79,40 @@ class Lettering:
 
     def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
         """Draw with the upper left corner of the block at (x, y)."""
-        if not self._broken and self._laid_for is not None:
-            height, width = self.height, self.width
-            self._break(max(1.0, self._laid_for[0]))
-            self.height, self.width = height, width
+        if self._laid_for is None:
+            return
+        if self._laid_for not in self._layouts:
+            self._break(self._laid_for)
         painter.setPen(colour)
-        self._layout.draw(painter, QPointF(x, y))
+        self._layouts[self._laid_for].draw(painter, QPointF(x, y))
 
     def first_middle(self) -> float:
         """Distance from the top to the middle of the first line, for an icon beside it."""
         return line_height(self.style) / 2
 
-    def _break(self, width: float) -> None:
+    def _break(self, key: "_Key") -> tuple[float, float]:
+        """Break into lines and keep the layout; returns height and width."""
+        width = max(1.0, key[0])
         text = plain(self.spans).replace("\n", "\u2028")
-        self._layout = QTextLayout(text, font(self.style, self.bold))
-        self._layout.setCacheEnabled(True)
-        self._layout.setTextOption(_option(self.align))
-        self._layout.setFormats(_formats(self.spans, self.style, self.bold))
+        layout = QTextLayout(text, font(self.style, self.bold))
+        layout.setCacheEnabled(True)
+        layout.setTextOption(_option(self.align))
+        layout.setFormats(_formats(self.spans, self.style, self.bold))
         metrics = QFontMetricsF(font(self.style, self.bold))
         high = line_height(self.style)
         lead = (high - metrics.ascent() - metrics.descent()) / 2
-        self._layout.beginLayout()
+        layout.beginLayout()
         count, widest = 0, 0.0
-        while (line := self._layout.createLine()).isValid():
+        while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
             line.setPosition(QPointF(0, count * high + lead))
             widest = max(widest, line.naturalTextWidth())
             count += 1
-        self._layout.endLayout()
-        self.height, self.width = count * high, widest
-        self._broken = True
+        layout.endLayout()
+        while len(self._layouts) >= _WIDTHS_KEPT:
+            del self._layouts[next(iter(self._layouts))]
+        self._layouts[key] = layout
+        return count * high, widest
 
 
 def _option(align: str) -> QTextOption:

@@ -1,5 +1,6 @@
 """What fills the first window once it has been painted: the looks, then the start page; the rest is read in a thread."""
 
+import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -24,4 +25,6 @@ def load(options: Options) -> "Trial":
     """Everything that a visit needs; runs in a thread."""
     from intake_app.ui.trial import load_trial  # here: it imports the content and the services
 
-    return load_trial(options)
+    trial = load_trial(options)
+    gc.freeze()  # content and code stay for good: walking through them again would hold the window up for 40 ms
+    return trial

@@ -145,7 +145,9 @@ class ReviewStep(Step):
         self._aside = name
         frame = self.visit.frame
         if name == "findings":
-            frame.set_columns(FindingsPanel(findings_view(self.visit.interview)))
+            is_result = self.visit.interview.current.is_result
+            panel = WhyPanel(result_view(self.visit.interview)) if is_result else None
+            frame.set_columns(panel or FindingsPanel(findings_view(self.visit.interview)))
         else:
             frame.set_columns(self._made_progress())
         self.page = None
@@ -247,7 +249,7 @@ class ReviewStep(Step):
             return
         line, area = self.page.lines[self._opened_line], self.visit.frame.page
         top = line.mapTo(self.page, QPoint(0, 0)).y()
-        first = top - gap(S24)
+        first = top - gap(12)
         last = top + line.height() + gap(S24) - area.viewport().height()
         bar = area.verticalScrollBar()
         if bar.value() > first or bar.value() < last:
@@ -294,7 +296,8 @@ class ReviewStep(Step):
         frame.set_place(interview.current.title, "")
         frame.set_keys((KeyHint(("F2",), tr("hear the result")), KeyHint(("F1",), tr("all keys"))))
         frame.set_back(tr("Back"))
-        frame.set_findings("", "", 0)
+        worst = view.findings[0] if view.findings else None
+        frame.set_findings(*((worst.tier, worst.title, len(view.findings)) if worst else ("", "", 0)))
         self._strip_shown = None
         self._show_next(view)
         announce(frame, view.spoken)

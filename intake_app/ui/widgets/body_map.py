@@ -20,7 +20,7 @@ from intake_app.ui.values import RegionState
 from intake_app.ui.widgets.body_paths import BodyView, RegionShape, body_view
 
 _FIGURES = ("front", "back")
-_DETAIL_SCALE, _STACKED_SCALE = 0.78, 1.3
+_DETAIL_SCALE, _STACKED_SCALE = 0.78, 1.12
 _GAP, _WORDS = 12, 14  # between the rows; below the last one, for the words under the soles
 
 

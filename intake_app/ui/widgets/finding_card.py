@@ -82,7 +82,7 @@ class FindingCard(QWidget):
     def __init__(self, words: FindingWords) -> None:
         super().__init__()
         self._words = words
-        role, label_role, line_role = ROLES[words.tier]
+        role = ROLES[words.tier][0]
         word = words.word or tier_word(words.tier)
         self.setAccessibleName(". ".join(part for part in (word, words.title, words.full_reason) if part))
         self._column = QVBoxLayout(self)
@@ -92,10 +92,10 @@ class FindingCard(QWidget):
             self._column.addWidget(Text(words.title, BODY_BOLD, role))
         if words.full_reason:
             self._column.addWidget(Text(words.full_reason, DENSE, role))
-        self._why: Why | None = None
+        self._why: Why | None = None  # made when it is first opened
         self._toggle: Link | None = None
         if words.because:
-            self._add_why(words, role, label_role, line_role)
+            self._add_toggle(words, role)
         if words.go:
             self._add_go(words, role)
         self.restyle()
@@ -103,12 +103,16 @@ class FindingCard(QWidget):
 
     def open_why(self, on: bool) -> None:
         """Show or hide the reasons."""
-        if self._why is None or self._toggle is None or self._why.isHidden() != on:
+        if self._toggle is None or self.is_open() == on:
             return
-        self._why.setVisible(on)
+        self._made_why().setVisible(on)
         self._toggle.set_icon("down" if on else "right")
         self._toggle.setAccessibleDescription(tr("open") if on else tr("closed"))
         self.why_toggled.emit(on)
+
+    def is_open(self) -> bool:
+        """Whether the reasons are shown."""
+        return self._why is not None and not self._why.isHidden()
 
     def restyle(self) -> None:
         """Take over theme and text scale."""
@@ -117,7 +121,7 @@ class FindingCard(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
-        if event.key() == Qt.Key.Key_Escape and self._why is not None and not self._why.isHidden():
+        if event.key() == Qt.Key.Key_Escape and self.is_open():
             self.open_why(False)
             if self._toggle is not None:
                 self._toggle.setFocus()
@@ -131,16 +135,20 @@ class FindingCard(QWidget):
         if self._words.tier == "note":
             hline(painter, RING, self.width() - RING, 0, current_theme().hairline)
 
-    def _add_why(self, words: FindingWords, role: str, label_role: str, line_role: str) -> None:
+    def _add_toggle(self, words: FindingWords, role: str) -> None:
         self._toggle = Link(tr("Why"), SMALL, role, icon="right", underlined=False)
         self._toggle.setAccessibleName(tr("Why: {title}", title=words.title))
         self._toggle.activated.connect(self._toggled)
         self._column.addWidget(self._toggle)
-        self._why = Why(words, role, label_role, line_role)
-        self._why.link_pressed.connect(self.link_pressed)
-        self._why.change_pressed.connect(self.change_pressed)
-        self._why.hide()
-        self._column.addWidget(self._why)
+
+    def _made_why(self) -> Why:
+        if self._why is None:
+            self._why = Why(self._words, *ROLES[self._words.tier])
+            self._why.link_pressed.connect(self.link_pressed)
+            self._why.change_pressed.connect(self.change_pressed)
+            after = self._column.indexOf(self._toggle) + 1 if self._toggle is not None else -1
+            self._column.insertWidget(after, self._why)
+        return self._why
 
     def _add_go(self, words: FindingWords, role: str) -> None:
         go = Link(words.go, SMALL, role, icon="arrow", underlined=False)
@@ -148,5 +156,4 @@ class FindingCard(QWidget):
         self._column.addWidget(go)
 
     def _toggled(self) -> None:
-        if self._why is not None:
-            self.open_why(self._why.isHidden())
+        self.open_why(not self.is_open())

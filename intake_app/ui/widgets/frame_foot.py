@@ -102,8 +102,9 @@ class FrameFoot(QWidget):
         """ "Saved 10:43"; `kept` False where it is not saved."""
         self._saved.set_words(text)
         self._icon.set_name("check" if kept else "close")
-        for widget in (self._icon, self._saved, self._rule):
+        for widget in (self._icon, self._saved):
             widget.setVisible(bool(text))
+        self._rule.setVisible(bool(text) and not self._is_least)
 
     def set_keys(self, hints: Sequence[KeyHint]) -> None:
         """Show the keys of this page, at most five."""

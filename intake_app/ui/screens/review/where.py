@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from intake_app.base.texts import tr
 from intake_app.ui.fonts import SMALL
 from intake_app.ui.measures import gap, px
+from intake_app.ui.theme import looks
 from intake_app.ui.values import RegionState
 from intake_app.ui.views.line_values import WhereView
 from intake_app.ui.widgets.body_map import BodyMapView
@@ -16,6 +17,7 @@ from intake_app.ui.widgets.region_list import RegionList
 from intake_app.ui.widgets.text import Text
 
 _FEW = 12
+_LARGE = 1.5
 
 
 class MarkedMap(BodyMapView):
@@ -24,6 +26,11 @@ class MarkedMap(BodyMapView):
     def show_chosen(self, regions: frozenset[str]) -> None:
         """Fill these regions."""
         self.set_regions(dict.fromkeys(regions, RegionState(marked=True)))
+
+
+def _is_cramped() -> bool:
+    """Whether text is so large that the map would leave the list no room; the list alone is enough."""
+    return looks().scale > _LARGE
 
 
 class RegionChoice(QWidget):
@@ -41,7 +48,7 @@ class RegionChoice(QWidget):
         row.setSpacing(gap(16))
         row.addWidget(self.list, 3)
         self.map: MarkedMap | None = None
-        if with_map:
+        if with_map and not _is_cramped():
             self.map = MarkedMap(("front", "back", "feet_top", "soles"))
             self.map.setFixedSize(px(230), px(460))
             self.map.region_pressed.connect(self._pressed)

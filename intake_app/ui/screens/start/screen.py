@@ -14,6 +14,7 @@ from intake_app.ui.widgets.button import Button
 from intake_app.ui.widgets.card import Card
 from intake_app.ui.widgets.frame import Ground
 from intake_app.ui.widgets.rule import Rule
+from intake_app.ui.widgets.scroller import Scroller
 from intake_app.ui.widgets.text import Text
 
 _READING_WIDTH = 760
@@ -41,12 +42,10 @@ class StartPage(Ground):
         super().__init__("surface")
         self._buttons: dict[Button, str] = {}
         self._banner: Banner | None = None
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(gap(S40) - RING, gap(40), gap(S40) - RING, gap(40))
         page = QWidget()
-        page.setMaximumWidth(px(_READING_WIDTH))
+        page.setMaximumWidth(px(_READING_WIDTH) + 2 * gap(S40))
         self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(gap(S40) - RING, gap(40), gap(S40) - RING, gap(24))
         self._column.setSpacing(gap(12))
         self._column.addWidget(Text(tr("Intake App, to try out"), TITLE))
         if draft is not None:
@@ -58,9 +57,12 @@ class StartPage(Ground):
         for choice in choices:
             self._add(choice, ready)
         self._column.addStretch(1)
-        outer.addStretch(1)
-        outer.addWidget(page, 1_000)  # as wide as it may be, in the middle
-        outer.addStretch(1)
+        scroller = Scroller("surface")
+        scroller.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        scroller.show_widget(page)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroller)
 
     def focus_first(self) -> None:
         """Focus the way on with a draft, else the first button."""
