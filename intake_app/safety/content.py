@@ -15,7 +15,7 @@ from intake_app.questionnaire.loading import load_questionnaires
 from intake_app.questionnaire.model import Question, QuestionSet, Shape
 from intake_app.safety import opening, words
 from intake_app.safety.conditions import NOWHERE
-from intake_app.safety.dependencies import reads_of_rule
+from intake_app.safety.dependencies import reads_flags, reads_of_rule
 from intake_app.safety.evaluating import Evaluation
 from intake_app.safety.rule_checking import check_rules, read_sources
 from intake_app.safety.rule_loading import load_rules
@@ -73,6 +73,11 @@ class Content:
         return self._bits[link_id]
 
     @cached_property
+    def flags_bit(self) -> int:
+        """The bit of results that rest on the flags."""
+        return 1 << len(self.questions.by_link_id)
+
+    @cached_property
     def parts(self) -> Mapping[str, tuple[Question, ...]]:
         """Content id of a whole to the single symptoms that are its parts (content 4.1)."""
         parts: dict[str, list[Question]] = {}
@@ -83,11 +88,7 @@ class Content:
 
     @cached_property
     def _split(self) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-        flagged = tuple(
-            rule
-            for rule in self.rules.rules
-            if any(t.name.startswith("flag.") for t in rule.condition.tests())
-        )
+        flagged = tuple(rule for rule in self.rules.rules if reads_flags(rule.condition, self.rules))
         return tuple(rule for rule in self.rules.rules if rule not in flagged), flagged
 
     @property

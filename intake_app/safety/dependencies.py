@@ -56,3 +56,12 @@ def _reads_of_name(name: str, questions: QuestionSet, rules: RuleSet, seen: set[
         seen.add(name)
         for other in rules.named(rest):
             yield from reads_of(other.condition, questions, rules, seen)
+
+
+def reads_flags(condition: Condition, rules: RuleSet) -> bool:
+    """Whether a condition tests a flag, itself or through facts (which never lead back to themselves)."""
+    names = [test.name for test in condition.tests()]
+    return any(
+        name.startswith("flag.") or (name in rules.facts and reads_flags(rules.facts[name].condition, rules))
+        for name in names
+    )

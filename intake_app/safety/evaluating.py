@@ -58,11 +58,16 @@ class Evaluation:
         bits = 0
         for link_id in changed:
             bits |= self.content.bit(link_id)
-        later.kept = self.kept.without(bits)
+        later.kept, later.flags = self.kept.without(bits), self.flags
         later.__dict__.update(
             {name: self.__dict__[name] for name in _OF_EARLIER_VISITS if name in self.__dict__}
         )
         return later
+
+    def set_flags(self, flags: frozenset[str]) -> None:
+        """Take these flags; results that rest on others are dropped."""
+        if flags != self.flags:
+            self.kept, self.flags = self.kept.without(self.content.flags_bit), flags
 
     # ---- what was answered -------------------------------------------------------------------------------------
 
@@ -342,7 +347,7 @@ class Evaluation:
 
     def fires(self, rule: Rule) -> tuple[Here, ...]:
         """Every `here` for which a rule is known to hold; (NOWHERE,) for one about the whole client; empty if it does not."""
-        return self.kept.get(("fires", rule.id, *sorted(self.flags)), self._fires, rule)
+        return self.kept.get(("fires", rule.id), self._fires, rule)
 
     def _fires(self, rule: Rule) -> tuple[Here, ...]:
         return tuple(here for here in self.heres(rule) if rule.condition.evaluate(self, here) is True)

@@ -64,13 +64,12 @@ def review_of(evaluation: Evaluation) -> Review:
     content, cleared = evaluation.content, evaluation.cleared
     records = cleared.records if isinstance(cleared, _ClearedBy) else ()
     work = _Work(content, evaluation, records, Join(content.bodymap.regions))
-    evaluation.flags = frozenset()
     for rule in content.first_rules:
         _take(work, evaluation.kept.get(("fired", rule.id), _fired, work, rule))
-    evaluation.flags = frozenset(work.join.flags | content.flags_of_facts(evaluation))
+    evaluation.set_flags(frozenset(work.join.flags | content.flags_of_facts(evaluation)))
     work.join.flags.update(evaluation.flags)
     for rule in content.flag_rules:
-        _take(work, evaluation.kept.get(("fired", rule.id, *sorted(evaluation.flags)), _fired, work, rule))
+        _take(work, evaluation.kept.get(("fired", rule.id), _fired, work, rule))
     _take_records(work)
     return _review(work)
 

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from typing import TypeVar, cast
 
 _Value = TypeVar("_Value")
-EVERY_QUESTION = -1
-"""All bits: for a result that any answer can change."""
 
 
 class Kept:

@@ -8,7 +8,6 @@ from intake_app.questionnaire.answers import Means, Voice
 from intake_app.questionnaire.model import NOT_DONE, Question, QuestionSet, Shape
 from intake_app.safety import fields, history, marks, session
 from intake_app.safety.conditions import NOWHERE, Here, Test
-from intake_app.safety.keeping import EVERY_QUESTION
 from intake_app.safety.lines import line_field
 from intake_app.safety.readings import VAGUE
 from intake_app.safety.rules import RuleSet
@@ -164,7 +163,7 @@ def _holds(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
 
 def _flag(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
     name = _rest(test.name)
-    evaluation.kept.note(EVERY_QUESTION)  # any answer can set or end a flag
+    evaluation.kept.note(evaluation.content.flags_bit)  # any answer can set or end a flag
     if name == "count":
         return _one_of("2-or-more" if len(evaluation.flags) >= 2 else "under-2", test)
     return _yes(name in evaluation.flags, test)
