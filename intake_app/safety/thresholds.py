@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from intake_app.base.faults import Fault
 from intake_app.base.toml_lines import read_toml
-from intake_app.questionnaire.model import NOT_DONE, Question, Shape
+from intake_app.questionnaire.model import NOT_DONE, Question
 from intake_app.safety.conditions import Condition
 from intake_app.safety.content import Content
 from intake_app.safety.evaluating import Evaluation
-from intake_app.safety.readings import VAGUE
+from intake_app.safety.readings import VAGUE, is_harmless
 from intake_app.safety.rules import Due, Fact, Rule
 from intake_app.safety.scales import Scale
 
@@ -21,6 +21,8 @@ _OF_WORDS = {
 }  # fmt: skip
 _QUESTION_OF = {"calf-change": "calf-difference", "pain-rise": "pain-now", "sugar-after-snack": "snack"}
 _LINES_OF = {"operation-clot-age": "operation", "site-age": "skin-device", "injury-age": "injury"}
+_SAME_READINGS = {"sugar-after-snack": "sugar"}  # compared by `at_most` of a series, not by its own band
+_DATES = frozenset({"date", "last_used", "taken"})
 _TRIED = ("below", "at", "above")
 
 
@@ -125,10 +127,11 @@ def missing(
     """
     for edge in edges:
         scale = content.scales[edge.scale]
-        numbers = {number for unit, number in getattr(scale, "seen", ()) if unit == edge.unit}
+        asked = content.scales.get(_SAME_READINGS.get(edge.scale, edge.scale), scale)
+        numbers = {number for unit, number in getattr(asked, "seen", ()) if unit == edge.unit}
         tried = {
             "below": any(number < edge.number and scale.band(number, edge.unit) == edge.lower for number in numbers),
-            "at": edge.number in numbers,
+            "at": any(number == edge.number or _is_last_day(number, edge) for number in numbers),
             "above": any(number > edge.number and scale.band(number, edge.unit) == edge.upper for number in numbers),
         }  # fmt: skip
         lacking = [name for name in _TRIED if not tried[name]]
@@ -137,11 +140,20 @@ def missing(
             yield edge, tuple(lacking)
 
 
+def _is_last_day(number: float, edge: Edge) -> bool:
+    """Whether an age in days lies on the last day of an edge: a date without a time is taken to its last possible hour."""
+    return edge.unit == "days" and edge.number - 1 < number <= edge.number
+
+
 def is_unanswered(evaluation: Evaluation, scale: str) -> bool:
     """Whether a case leaves a measure without an answer: blank, not sure, not measured, or an entry without its date."""
     if scale == "age":
         return evaluation.situation.client.birth_date is None
-    return any(_is_open(evaluation, question) for question in _questions_of(evaluation.content, scale))
+    is_dated = evaluation.content.scales[scale].units == ("days",)
+    return any(
+        _is_undated(evaluation, question) if is_dated else _is_open(evaluation, question)
+        for question in _questions_of(evaluation.content, scale)
+    )
 
 
 def _questions_of(content: Content, scale: str) -> Iterator[Question]:
@@ -157,14 +169,15 @@ def _questions_of(content: Content, scale: str) -> Iterator[Question]:
             yield question
 
 
+def _is_undated(evaluation: Evaluation, question: Question) -> bool:
+    return any(
+        not set(entry.values) & _DATES
+        and (entry.line is not None or not is_harmless(question, entry.options))
+        for entry in evaluation.entries(question)
+    )
+
+
 def _is_open(evaluation: Evaluation, question: Question) -> bool:
-    if question.shape is Shape.LINES:
-        entries = evaluation.entries(question)
-        dates = ("date", "last_used", "taken")
-        if any(
-            entry.line is not None and not any(name in entry.values for name in dates) for entry in entries
-        ):
-            return True
     words = VAGUE | NOT_DONE | question.blank_words
     readings = [evaluation.reading(question, place) for place in evaluation.places_of_shape(question)]
     return any(reading.is_open or reading.options & words for reading in readings)
