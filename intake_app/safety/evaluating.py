@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING
 
 from intake_app.questionnaire.answers import Answer, AnswerLog, Voice
 from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, Question, Shape
-from intake_app.safety import asking, derived, history, marks, session, whereabouts, words
+from intake_app.safety import asking, derived, history, marks, saying, session, whereabouts, words
 from intake_app.safety.conditions import NOWHERE, Condition, Here, Test
 from intake_app.safety.keeping import Kept
-from intake_app.safety.lines import line_options
 from intake_app.safety.readings import (
     NOT_DUE,
     VAGUE,
     Reading,
     State,
     counted,
-    number_bands,
     read,
 )
 from intake_app.safety.rules import Fact, Rule
@@ -108,15 +106,11 @@ class Evaluation:
             return self._read_series(question, due is True)
         if question.link_id == "feeling" and place and session.is_not_yet(self, place):
             return session.carried_feeling(self, question, place)
-        codes = self._codes_at(question, place)
+        codes = saying.codes_at(self, question, place)
         if question.link_id in self.content.rules.derived:
             return self._read_derived(question, codes, due)
-        result = read(question, codes, due is True, named=bool(place) or self._all_placed(question))
+        result = read(question, codes, due is True, named=bool(place) or saying.is_placed(self, question))
         return _unless_unknown(result, due)
-
-    def _all_placed(self, question: Question) -> bool:
-        """Whether all that is said to be not sure is said of a place (NEU.0: that place is then the worst it can be)."""
-        return all(entry.place for entry in self.entries(question) if VAGUE & set(entry.options))
 
     def _read_derived(self, question: Question, codes: set[str], due: bool | None) -> Reading:
         """The worse of what was asked and what follows; sources not known: asked in its own words, else "not sure"."""
@@ -127,28 +121,6 @@ class Evaluation:
         if is_unknown and not found:
             return read(question, [NOT_SURE], is_due=True)
         return _unless_unknown(read(question, codes | found, bool(due or found)), due)
-
-    def _codes_at(self, question: Question, place: str) -> set[str]:
-        """All codes given at a place. What was said of no place in particular holds in every place, unless it is vague."""
-        codes: set[str] = set()
-        is_marks = question.shape is Shape.REGIONS and question.is_spoken
-        for entry in self.entries(question):
-            given = set(self._codes(question, entry))
-            is_meant = (entry.place or "") == place or (not place and is_marks)
-            if is_meant or entry.place is None or not place:
-                codes |= given if is_meant else given - VAGUE - NOT_DONE
-        if place and not codes and question.is_spoken and self.entries(question):
-            return {question.safest}  # places that the client did not mark, once others are marked
-        return codes
-
-    def _codes(self, question: Question, entry: Answer) -> Iterable[str]:
-        """The option codes of one entry: as given, from its number, or from its dates."""
-        if entry.line is not None:
-            return line_options(question, self.scale(question), entry, self.situation.moment, whole=True)
-        dated = session.dated_options(question, entry, self.situation.moment)
-        if dated is not None:
-            return dated
-        return (*entry.options, *number_bands(question, self.content.scales, entry, self.situation.moment))
 
     def _read_series(self, question: Question, due: bool) -> Reading:
         if self.series(question.link_id).is_current:
