@@ -7,6 +7,7 @@ from intake_app import bootstrap
 from intake_app.base.errors import StorageError
 from intake_app.base.texts import tr
 from intake_app.exchange.case import Case
+from intake_app.planning.standing import load_standing
 from intake_app.questionnaire.answers import AnswerLog
 from intake_app.safety.situation import Person, Situation
 from intake_app.services.draft import Draft, DraftFile, resume
@@ -95,4 +96,5 @@ def load_trial(options: Options) -> Trial:
     import intake_app.ui.visit  # noqa: F401 - imported here, off the window's thread
 
     reviewing = bootstrap.reviewing(options.now, Path(options.forms) if options.forms else None)
+    load_standing(reviewing.forms)  # kept from now on: read at the first plan, it would hold the window up
     return Trial(reviewing, DraftFile())

@@ -18,13 +18,14 @@ class PressureStep(ScreenStep):
         """Show the step, at the region that was looked at last."""
         current = self.screen.current() if self.screen is not None else ""
         self.screen = PressureScreen()
-        self.screen.show_page(self._page(current))
+        page = self._page(current)
+        self.screen.show_page(page)
         self.screen.level_chosen.connect(self._level)
         self.screen.stroke_rated.connect(self._stroke)
         self.screen.level_tried.connect(self._tried)
         self.screen.tingling_answered.connect(self._tingling)
         self.open(self.screen, self.screen)
-        self.show_foot(self._page(current))
+        self.show_foot(page)
 
     def refresh(self) -> None:
         """Show what has changed."""
@@ -56,7 +57,9 @@ class PressureStep(ScreenStep):
 
     def _page(self, current: str) -> PressurePage:
         interview = self.visit.interview
-        return pressure_page(interview.content, interview.case, interview.review, current)
+        return pressure_page(
+            interview.content, interview.case, interview.review, current, interview.evaluation
+        )
 
     def _level(self, region: str, level: int) -> None:
         interview = self.visit.interview

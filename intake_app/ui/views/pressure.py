@@ -10,7 +10,7 @@ from intake_app.questionnaire.answers import Answer
 from intake_app.safety import session
 from intake_app.safety.content import Content
 from intake_app.safety.evaluating import Evaluation
-from intake_app.safety.judging import evaluation_of, judge
+from intake_app.safety.judging import evaluation_after, evaluation_of, review_of
 from intake_app.safety.review import RegionLimit, Review
 from intake_app.safety.rules import Rule
 from intake_app.ui.screens.pressure.values import PressurePage, RegionDetail, Tried
@@ -33,9 +33,14 @@ def rungs() -> tuple[Rung, ...]:
     )
 
 
-def pressure_page(content: Content, case: Case, review: Review, current: str = "") -> PressurePage:
-    """Everything that the step shows. current: the region that is looked at, "" for the first one of today."""
-    made = _Maker(content, case, review)
+def pressure_page(
+    content: Content, case: Case, review: Review, current: str = "", evaluation: Evaluation | None = None
+) -> PressurePage:
+    """Everything that the step shows. current: the region that is looked at, "" for the first one of today.
+
+    evaluation: the one that the review was made from, where it is at hand; it spares reading the case anew.
+    """
+    made = _Maker(content, case, review, evaluation)
     order = made.order()
     chosen = current if current in order else next(iter(order), "")
     return PressurePage(
@@ -64,13 +69,16 @@ def planned_level(limit: RegionLimit, choices: Choices, region: str) -> int | No
     return min(cap, choices.levels.get(region, cap))
 
 
+_TRIALS = ("first-stroke", "comfortable-level", "lingering")
+
+
 class _Maker:
     """One page in the making."""
 
-    def __init__(self, content: Content, case: Case, review: Review) -> None:
+    def __init__(self, content: Content, case: Case, review: Review, evaluation: Evaluation | None) -> None:
         self.content, self.case, self.review = content, case, review
         self.map = content.bodymap
-        self.evaluation: Evaluation = evaluation_of(content, case.situation)
+        self.evaluation: Evaluation = evaluation or evaluation_of(content, case.situation)
         self._untried: Review | None = None
 
     def zones(self) -> tuple[str, ...]:
@@ -215,11 +223,12 @@ class _Maker:
 
     def _ceiling_by_rules(self, region: str) -> int:
         """The ceiling without what was tried today: how far the trial may go."""
-        answers = self.case.situation.answers
-        for question in ("first-stroke", "comfortable-level", "lingering"):
-            answers = answers.without(question)
         if self._untried is None:
-            self._untried = judge(self.content, replace(self.case.situation, answers=answers))
+            answers = self.case.situation.answers
+            for question in _TRIALS:
+                answers = answers.without(question)
+            untried = replace(self.evaluation.situation, answers=answers)
+            self._untried = review_of(evaluation_after(self.evaluation, untried, _TRIALS))
         return self._untried.regions[region].cap or 0
 
     def _entries(self, question: str, region: str) -> list[Answer]:

@@ -28,8 +28,11 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
             if isinstance(child, QWidget):
                 yield from _in_order(child)
         return
-    for child in list(_widgets(layout)):
-        child.raise_()  # children are kept in stacking order; nothing here overlaps
+    wanted = list(_widgets(layout))
+    if [child for child in widget.children() if child in set(wanted)] != wanted:
+        for child in wanted:
+            child.raise_()  # children are kept in stacking order; nothing here overlaps
+    for child in wanted:
         yield from _in_order(child)
 
 

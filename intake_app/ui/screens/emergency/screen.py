@@ -48,7 +48,9 @@ class Band(QWidget):
         is_narrow = room < ROOM_STRIP
         self.heading = Heading(view.heading, SMALLER if is_narrow else EMERGENCY)
         row = QHBoxLayout(self)
-        row.setContentsMargins(gap(172) - RING, gap(28), gap(32), gap(28))
+        ends = (gap(172) - RING, gap(32))
+        before, after = ends if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else ends[::-1]
+        row.setContentsMargins(before, gap(28), after, gap(28))
         words = QVBoxLayout()
         words.addWidget(self.heading)
         if view.say:

@@ -25,6 +25,7 @@ class Pile(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(spacing)
+        self.hide()
 
     def show_findings(self, findings: tuple[FindingWords, ...]) -> None:
         """Show these, in this order."""
