@@ -54,6 +54,8 @@ class Button(QPushButton):
 
     def set_words(self, text: str, name: str = "") -> None:
         """Change what it says."""
+        if (text, name) == (self.text(), self._name):
+            return
         self.setText(text)
         self._name = name
         self.setAccessibleName(name or text)
@@ -61,19 +63,22 @@ class Button(QPushButton):
 
     def set_kind(self, kind: str) -> None:
         """ "primary", "plain" or "quiet"."""
-        self._kind = kind
-        self.update()
+        if kind != self._kind:
+            self._kind = kind
+            self.restyle()
 
     def set_caps(self, caps: tuple[str, ...]) -> None:
         """Show these key caps, or none."""
-        self._caps = caps
-        self.restyle()
+        if caps != self._caps:
+            self._caps = caps
+            self.restyle()
 
     def set_waiting(self, reason: str) -> None:
         """Not ready yet for this reason, or ready where empty. It stays focusable and says why."""
-        self._waiting = reason
-        self.setAccessibleDescription(reason)
-        self.restyle()
+        if reason != self._waiting:
+            self._waiting = reason
+            self.setAccessibleDescription(reason)
+            self.restyle()
 
     def waiting(self) -> str:
         """Why it is not ready, empty when it is."""

@@ -95,6 +95,7 @@ class Frame(Ground):
         self._has_left = self._has_right = False
         self._left_width, self._right_width = PROGRESS_WIDTH, FINDINGS_WIDTH
         self._strip: FindingsStrip | None = None
+        self._findings = ("", "", 0)
         self._banner: Banner | None = None
         self._alerts_rule = Rule(inset=0)
         self._build()
@@ -175,16 +176,25 @@ class Frame(Ground):
 
     def set_findings(self, tier: str, words: str, count: int) -> None:
         """What the strip says where the findings have no column; an empty tier takes it away."""
+        if (tier, words, count) == self._findings:
+            return
+        self._findings = (tier, words, count)
         if self._strip is not None:
             self._column.removeWidget(self._strip)
             self._strip.hide()
             self._strip.deleteLater()
             self._strip = None
-        if tier:
-            self._strip = FindingsStrip(tier, words, count)
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        """The strip is made only where there is no room for a column: else an answer would lay the whole window out."""
+        is_wanted = bool(self._findings[0]) and self.room() < ROOM_THREE_COLUMNS
+        if is_wanted and self._strip is None:
+            self._strip = FindingsStrip(*self._findings)
             self._strip.findings_pressed.connect(self.findings_pressed)
             self._column.insertWidget(self._column.count() - 2, self._strip)
-        self.restyle()
+        if self._strip is not None:
+            self._strip.setVisible(is_wanted)
 
     def set_banner(self, banner: Banner | None) -> None:
         """Show a banner under the bar in place of the one before, or none."""
@@ -206,8 +216,7 @@ class Frame(Ground):
         self.foot.set_narrow(least)
         self._show(self.left, self._left_rule, self._has_left and not least, px(self._left_width))
         self._show(self.right, self._right_rule, self._has_right and not strip, px(self._right_width))
-        if self._strip is not None:
-            self._strip.setVisible(strip)
+        self._show_strip()
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102

@@ -28,15 +28,20 @@ class ProgressRow(QPushButton):
 
     def __init__(self, page: PageMark) -> None:
         super().__init__()
-        self.page = page
-        self._title = Lettering(page.title, DENSE, bold=page.stage == "now")
-        self.setAccessibleName(self._spoken())
+        self.show_page(page)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         looks().changed.connect(self.restyle)
+
+    def show_page(self, page: PageMark) -> None:
+        """Show another page, or the same one as it stands now."""
+        self.page = page
+        self._title = Lettering(page.title, DENSE, bold=page.stage == "now")
+        self.setAccessibleName(self._spoken())
+        self.restyle()
 
     def restyle(self) -> None:
         """Take over theme and text scale."""
@@ -134,6 +139,9 @@ class ProgressList(QWidget):
 
     def set_pages(self, pages: Sequence[PageMark], position: str, left: Sequence[str] = ()) -> None:
         """Show other pages; `left` is what is left to do, the first line bold. The focus stays on its page."""
+        if self._rows and [_place(page) for page in pages] == [_place(row.page) for row in self._rows]:
+            self._show_changed(pages, position, left)
+            return
         focused = next((row.page.id for row in self._rows if row.hasFocus()), "")
         self._clear()
         self._rows = [ProgressRow(page) for page in pages]
@@ -143,8 +151,9 @@ class ProgressList(QWidget):
                 self._add_rule()
             row.clicked.connect(self._pressed)
             self._column.addWidget(row)
-        if left:
-            self._add_left(left)
+        self._left = self._made_left()
+        self._column.addWidget(self._left)
+        self._show_left(left)
         self._column.addStretch(1)
         for row in self._rows:
             if row.page.id == focused:
@@ -169,8 +178,18 @@ class ProgressList(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(gap(_PADDING) - RING, 0, gap(12) - RING, gap(4))
         head.addWidget(Text(self._heading, DENSE_BOLD), 1)
-        head.addWidget(Text(position, MARK, "muted", wraps=False))
+        self._position = Text(position, MARK, "muted", wraps=False)
+        head.addWidget(self._position)
         self._column.addLayout(head)
+
+    def _show_changed(self, pages: Sequence[PageMark], position: str, left: Sequence[str]) -> None:
+        """The same pages, of which few look different after an answer."""
+        for row, page in zip(self._rows, pages, strict=True):
+            if row.page != page:
+                row.show_page(page)
+        if position != self._position.text():
+            self._position.set_words(position)
+        self._show_left(left)
 
     def _add_rule(self) -> None:
         row = QHBoxLayout()
@@ -178,14 +197,25 @@ class ProgressList(QWidget):
         row.addWidget(Rule())
         self._column.addLayout(row)
 
-    def _add_left(self, left: Sequence[str]) -> None:
-        self._add_rule()
-        column = QVBoxLayout()
+    def _made_left(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
         column.setContentsMargins(gap(_PADDING) - RING, gap(8), gap(12) - RING, 0)
         column.setSpacing(0)
-        for at, line in enumerate(left):
-            column.addWidget(Text(line, DENSE_BOLD if at == 0 else SMALL, "text" if at == 0 else "muted"))
-        self._column.addLayout(column)
+        self._lines = (Text("", DENSE_BOLD), Text("", SMALL, "muted"))
+        column.addWidget(Rule())
+        column.addSpacing(gap(16))
+        for line in self._lines:
+            column.addWidget(line)
+        return part
+
+    def _show_left(self, left: Sequence[str]) -> None:
+        """Say what is left to do: a bold line, and the rest below it."""
+        first, rest = (left[0], "\n".join(left[1:])) if left else ("", "")
+        for line, words in zip(self._lines, (first, rest), strict=True):
+            if words != line.text():
+                line.set_words(words)
+        self._left.setVisible(bool(left))
 
     def _clear(self) -> None:
         """Rows are made anew inside a widget of their own: layouts that Python has taken apart are deleted twice."""
@@ -201,3 +231,8 @@ class ProgressList(QWidget):
         row = self.sender()
         if isinstance(row, ProgressRow):
             self.page_chosen.emit(row.page.id)
+
+
+def _place(page: PageMark) -> tuple[str, bool]:
+    """What decides which rows there are."""
+    return page.id, page.apart
