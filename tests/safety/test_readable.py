@@ -53,8 +53,7 @@ SENTENCES = {
     "or (b) the place lies in the feet, and “What is seen” is answered “Fungus or wart” in the foot of that side: "
     "a plan can be made, and some places are left out",
     "R-PRS-01": "Always: no caution by itself",
-    "R-NEU-10": "If “Where it is felt today” is to be answered and is not: not finished; no plan before this is asked or "
-    "looked at",
+    "R-NEU-10": "If “Where it is felt today” is to be answered and is not: not finished; no plan before this is settled",
 }
 
 

@@ -45,7 +45,7 @@ _FROM = {
 def rank_said(rule: Rule) -> str:
     """What the rank of a rule means, as the second half of a sentence."""
     if rule.rank is Rank.CLEARANCE and rule.needs == "check":
-        return tr("not finished; no plan before this is asked or looked at")
+        return tr("not finished; no plan before this is settled")
     return tr(_RANKS[rule.rank])
 
 
