@@ -70,7 +70,9 @@ class _Task(QRunnable):
 
 
 _running: set[Job] = set()
-_TURN_S = 0.000_5  # a job hands the interpreter over after this; Python's own 5 ms would show as a third of a frame
+_TURN_S = (
+    0.000_5  # a job hands the interpreter over after this; Python's own 5 ms would show as a third of a frame
+)
 
 
 def run(

@@ -24,7 +24,7 @@ NOW = "2026-11-23T10:41"
 SAMPLE = "diabetic-neuropathy"
 _FAR_AWAY = QPoint(5000, 5000)
 _WAIT_S = 20
-_COLOURS = 128
+_COLOURS = 200
 
 
 class Stage:
@@ -141,5 +141,5 @@ def save_small(taken: QPixmap, file: Path) -> None:
     """Keep a picture with a palette of its own colours: enough for ink on paper, and less than half the size."""
     taken.save(str(file))
     with Image.open(file) as picture:
-        few = picture.convert("RGB").quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few = picture.convert("RGB").quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(file, optimize=True)

@@ -163,3 +163,62 @@ def test_dates_are_read_as_people_write_them(typed: str, day: date | None) -> No
 def test_a_birth_date_that_cannot_be_is_explained(day: date, words: str) -> None:
     """Not after the visit, not more than 120 years before it."""
     assert words in birth_sentence(day, NOW.date())
+
+
+# ---- what is shown once
+
+
+@pytest.fixture
+def numb(reviewing: Reviewing) -> Interview:
+    """A visit whose feet are numb, with rules that say the same of fewer places."""
+    return begin(reviewing, reviewing.read(forms_folder() / "cases" / "diabetic-neuropathy.toml"))
+
+
+def test_a_finding_that_another_covers_is_not_shown_beside_it(numb: Interview) -> None:
+    """Level 1 for both feet stands alone: level 2 for the soles would only say less."""
+    titles = [one.title for one in result_view(numb).findings]
+
+    assert "Both feet: level 1 at most" in titles
+    assert not [title for title in titles if title.startswith("Both soles")]
+
+
+def test_what_holds_for_every_client_stands_on_the_result_alone(numb: Interview) -> None:
+    """Pages of questions show what their answers change, not the standing limits."""
+    pages = [findings_view(numb.at(pause.id)) for pause in numb.pages if not pause.is_result]
+    shown = {one.title for page in pages for one in (*page.page, *page.notes, *page.earlier)}
+    standing = "Every other part of the body: not today"
+
+    assert standing not in shown
+    assert standing in {one.title for one in result_view(numb).findings}
+
+
+def test_notes_follow_the_changes_of_a_page(numb: Interview) -> None:
+    """A note asks for nothing at once, so it is a row below the cards."""
+    page = findings_view(numb.at("skin-and-feet-look"))
+
+    assert {one.tier for one in page.page} == {"change"}
+    assert {one.tier for one in page.notes} == {"note"}
+
+
+def test_a_row_gives_the_reason_and_keeps_the_action_for_why(numb: Interview) -> None:
+    """The reason is one line; what else to do is said by the card and inside Why."""
+    callus = result_view(numb).findings[0]
+
+    assert callus.reason == "Callus can hide an ulcer."
+    assert callus.full_reason == f"{callus.reason} {callus.action}"
+
+
+def test_nothing_is_left_to_do_where_nothing_holds_the_plan_back(numb: Interview) -> None:
+    """An optional test that nobody made does not keep a step from being done."""
+    view = progress_view(numb.at("result"))
+
+    assert view.left == ()
+    assert {mark.stage for mark in view.marks[:-1]} == {"done"}
+
+
+def test_the_map_of_the_result_shows_today_alone(numb: Interview) -> None:
+    """The front of the neck is never pressed, but it is no part of today either."""
+    states = result_view(numb).states or {}
+
+    assert "neck_front" not in states
+    assert states["toes_L"].level == 1

@@ -32,7 +32,7 @@ def line_views(interview: Interview, page: str) -> tuple[LineView, ...]:
     return tuple(
         line_view(interview, line, due[line.id], line.id in groupable)
         if line.id in due
-        else replace(_asked(interview.content, line), visible=False)
+        else _hidden(interview.content, line)
         for line in interview.possible[page]
     )
 
@@ -64,6 +64,15 @@ def _latest(interview: Interview, question: Question) -> str:
 
 
 _kept: dict[tuple[str, str], LineView] = {}
+_kept_hidden: dict[tuple[str, str], LineView] = {}
+
+
+def _hidden(content: Content, line: Line) -> LineView:
+    """A line that is not asked now: the same value each time, as most lines of a page are hidden."""
+    key = (content.digest, line.id)
+    if key not in _kept_hidden:
+        _kept_hidden[key] = replace(_asked(content, line), visible=False)
+    return _kept_hidden[key]
 
 
 def _asked(content: Content, line: Line) -> LineView:

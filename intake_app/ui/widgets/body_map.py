@@ -221,6 +221,8 @@ class BodyMapView(QWidget):
         if view.name in _FIGURES and self._elsewhere(shape, transform.m11()):
             return
         middle = transform.map(shape.number_at)
+        if state.note:
+            _paint_left_out(painter, middle)
         if shape.leader:
             start, end = (transform.map(point) for point in shape.leader)
             painter.setPen(QPen(current_theme().text, 1))
@@ -249,6 +251,16 @@ class BodyMapView(QWidget):
             low = transform.map(QPointF(view.box.width() / 2, view.box.height()))
             area = QRectF(low.x() - px(110), low.y(), px(220), px(20))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, caption(view.name))
+
+
+def _paint_left_out(painter: QPainter, middle: QPointF) -> None:
+    """A hatched ring round the digit: a spot in this region is left out, wherever it is; the list says what it is."""
+    theme, radius = current_theme(), px(15)
+    ring = QPainterPath()
+    ring.addEllipse(middle, radius, radius)
+    painter.fillPath(ring, theme.raised)
+    hatch(painter, ring, theme.text, Qt.BrushStyle.DiagCrossPattern)
+    painter.strokePath(ring, QPen(theme.text, 1.6))
 
 
 def _clear_of(drawing: QRectF, words: QRectF) -> float:

@@ -71,7 +71,10 @@ class MapLegend(QWidget):
         """Only what a map with these states shows."""
         shown = tuple(states)
         used = {one.level for one in shown if not one.leave_out}
-        marks = {"look": any(one.look_first for one in shown), "leave": any(one.leave_out for one in shown)}
+        marks = {
+            "look": any(one.look_first for one in shown),
+            "leave": any(one.leave_out or one.note for one in shown),
+        }
         levels = [pair for pair in _levels() if pair[0] in used]
         return cls(levels, [*(mark for mark, is_used in marks.items() if is_used), "none"])
 

@@ -23,6 +23,8 @@ class WhyPanel(QWidget):
         column.setSpacing(0)
         count = len(view.findings)
         head = tr("Why: 1 finding") if count == 1 else tr("Why: {count} findings", count=count)
+        if view.tier == "":
+            head = tr("Limits that always hold")
         column.addWidget(Text(head if count else tr("No findings"), DENSE_BOLD))
         for words in view.findings:
             column.addWidget(FindingRow(words))

@@ -54,7 +54,7 @@ class ReviewPage(QWidget):
         """Show the page as it stands now; the open line, the focus and what is being typed stay."""
         self._page = page
         for line, view in zip(self.lines, page.lines, strict=True):
-            if line.view != view:
+            if line.view is not view and line.view != view:
                 line.show_view(view)
         if self.looker is not None:
             self.looker.set_words(page.observer)
@@ -126,8 +126,9 @@ class ReviewPage(QWidget):
         whole = None if self._alone else self._page.whole
         hidden = set(whole.ids) if whole is not None else set()
         for line in self.lines:
-            if line.parentWidget() is not None:
-                line.setVisible(line.view.visible and line.view.id not in hidden)
+            is_shown = line.view.visible and line.view.id not in hidden
+            if line.parentWidget() is not None and line.isHidden() == is_shown:
+                line.setVisible(is_shown)
         if whole is None:
             if self._whole is not None:
                 self._whole.hide()
