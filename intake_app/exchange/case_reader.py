@@ -69,13 +69,19 @@ def read_case(
     case, faults = read_with_faults(source, known)
     if faults:
         raise UnreadableCase(
-            tr("This case cannot be read: {count} faults.", count=len(faults)),
+            _count_words(faults),
             tr("No verdict is made of the rest."),
             tr("Mend the lines named below, then try again."),
             faults,
             case,
         )
     return case
+
+
+def _count_words(faults: list[Fault]) -> str:
+    if len(faults) == 1:
+        return tr("This case cannot be read: one fault.")
+    return tr("This case cannot be read: {count} faults.", count=len(faults))
 
 
 def read_with_faults(source: Path | str, known: Known) -> tuple[Case, list[Fault]]:

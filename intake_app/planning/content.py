@@ -145,7 +145,7 @@ def load_plan_content(content: Content) -> PlanContent:
     words = _words(read, home)
     if read.faults:
         raise ContentError(
-            tr("What plans are built from has {count} faults.", count=len(read.faults)),
+            tr("What plans are built from cannot be used, faults: {count}.", count=len(read.faults)),
             tr("No plan is made from it; records are not touched."),
             tr("Mend the lines named below, then start again."),
             read.faults,

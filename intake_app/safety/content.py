@@ -165,7 +165,11 @@ def load_content(folder: Path) -> Content:
     content, faults = read_content(folder)
     if content is None or faults:
         raise ContentError(
-            tr("The content in {folder} has {count} faults.", folder=folder.name, count=len(faults)),
+            tr(
+                "The content in {folder} cannot be used, faults: {count}.",
+                folder=folder.name,
+                count=len(faults),
+            ),
             tr("No review starts on it; records are not touched."),
             tr("Mend the lines named below, then start again."),
             faults,
