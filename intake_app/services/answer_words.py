@@ -188,7 +188,8 @@ def _value(item: Item | None, name: str, value: object) -> str:
     if isinstance(value, bool):
         return f"{_label(item, name)}: {tr('yes') if value else tr('no')}"
     if isinstance(value, tuple | list | frozenset):
-        return ", ".join(_word(item, str(one)) for one in value)
+        words = [_word(item, str(one)) for one in value]
+        return ", ".join([*words[:1], *(word[:1].lower() + word[1:] for word in words[1:])])
     if isinstance(value, Mapping):
         return ", ".join(f"{key}: {one}" for key, one in value.items())
     return _word(item, _number(value))
