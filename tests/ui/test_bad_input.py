@@ -34,7 +34,9 @@ def opened(qtbot: QtBot) -> Open:
         qtbot.addWidget(window)
         window.resize(1280, 800)
         window.show()
-        qtbot.waitUntil(lambda: window.trial is not None and (not case or window.visit is not None), timeout=10_000)
+        qtbot.waitUntil(
+            lambda: window.trial is not None and (not case or window.visit is not None), timeout=10_000
+        )
         if not case:
             window._opened("new")
         step = visit_of(window).step
@@ -120,7 +122,9 @@ def test_a_birth_date_that_cannot_be_keeps_focus_and_words(opened: Open, birth: 
         ("100", "120", "The upper number is above the lower one."),
     ],
 )
-def test_a_blood_pressure_that_cannot_be_is_refused(opened: Open, upper: str, lower: str, sentence: str) -> None:
+def test_a_blood_pressure_that_cannot_be_is_refused(
+    opened: Open, upper: str, lower: str, sentence: str
+) -> None:
     """Which number, and its range; both numbers stay."""
     window = opened("visits/numb-feet", "readings", "blood-pressure")
     before = len(visit_of(window).interview.log.entries)

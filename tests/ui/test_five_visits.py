@@ -64,7 +64,12 @@ def entered(window: MainWindow, reviewing: Reviewing, case: str | Path) -> tuple
 
 def printed(case: Case, judged: Judged) -> str:
     """A review as `--json` prints it."""
-    return json.dumps(review_as_json(case, judged.review, judged.plan, judged.content), ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps(
+            review_as_json(case, judged.review, judged.plan, judged.content), ensure_ascii=False, indent=2
+        )
+        + "\n"
+    )
 
 
 def from_window(visitor: Visitor) -> str:
