@@ -12,6 +12,7 @@ from intake_app.services.review import Reviewing
 
 if TYPE_CHECKING:
     from intake_app.crypto.certificates import SealingKey
+    from intake_app.services.proving import ProvingForms
 
 
 def clock(now: str = "") -> Clock:
@@ -42,3 +43,10 @@ def sealing_key(pkcs12: bytes, password: str, moment: datetime) -> "SealingKey":
     from intake_app.crypto.certificates import load_pkcs12  # here: only sealing pays for loading cryptography
 
     return load_pkcs12(pkcs12, password, moment)
+
+
+def proving_forms(folder: Path, now: str = "") -> "ProvingForms":
+    """The proofs of a content folder. Raises ContentError with every fault of it."""
+    from intake_app.services.proving import ProvingForms  # here: only proving pays for it
+
+    return ProvingForms(folder, clock(now))

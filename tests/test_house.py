@@ -90,6 +90,7 @@ def test_every_import_rule_speaks_of_every_package() -> None:
         "click only in cli": {"cli"},
         "SQLAlchemy only in store": {"store"},
         "cryptography only in crypto and report": {"crypto", "report"},
+        "z3 only in safety.proving.solving": set(),  # one module of a package
     }
 
 

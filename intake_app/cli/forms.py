@@ -4,7 +4,7 @@ import importlib
 
 import click
 
-SUBCOMMANDS = ("check", "readable")
+SUBCOMMANDS = ("check", "prove", "readable")
 
 
 class _Forms(click.Group):
