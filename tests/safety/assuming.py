@@ -1,11 +1,11 @@
 """One visit as the names that are true of it, so that the formulas of a proof can be worked out for it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from intake_app.questionnaire.answers import Answer, Voice
 from intake_app.questionnaire.model import Question, Shape
-from intake_app.safety import fields, saying, session
-from intake_app.safety.conditions import Test
+from intake_app.safety import fields, saying, session, whereabouts
+from intake_app.safety.conditions import Here, Test
 from intake_app.safety.evaluating import Evaluation
 from intake_app.safety.judging import spot_words
 from intake_app.safety.lines import line_field, line_options
@@ -27,15 +27,26 @@ def _said(evaluation: Evaluation, question: Question, entry: Answer) -> Iterator
     at = f"@{entry.place}" if entry.place else ""
     for code in saying._codes(evaluation, question, entry):
         yield f"{question.link_id}{at}={code}"
-    where = entry.where or ()
-    if question.shape is Shape.CALVES and entry.where is None and entry.values:
-        where = evaluation.where(question)
-    for region in where:
+    for region in _where(evaluation, question, entry):
         yield f"{question.link_id}{at} where {region}"
     for name in _tested(evaluation, f"{question.link_id}."):
         yield from _field(evaluation, question, name, entry, at)
     if question.link_id == "skin-look" and entry.step == "seated":
         yield f"{entry.place} was looked at seated"
+
+
+def _where(evaluation: Evaluation, question: Question, entry: Answer) -> Collection[str]:
+    """The places given; also the widest of a voice that gives none beside one that does."""
+    of_voices = [
+        one for one in evaluation.entries(question) if one.place == entry.place and one.line == entry.line
+    ]
+    if question.shape is Shape.CALVES and entry.where is None and entry.values:
+        return evaluation.where(question)
+    if all(one.where is None for one in of_voices):
+        return ()
+    if entry.line is not None:
+        return evaluation.resolve("line.where", Here("line", question=question.link_id, line=entry.line))
+    return whereabouts._given(evaluation, question, entry)
 
 
 def _field(evaluation: Evaluation, question: Question, name: str, entry: Answer, at: str) -> Iterator[str]:
@@ -53,7 +64,7 @@ def _line(evaluation: Evaluation, question: Question, entry: Answer) -> Iterator
     scales = evaluation.content.scales
     codes = line_options(question, evaluation.scale(question), entry, moment)
     yield line
-    yield from (f"{line} where {region}" for region in entry.where or ())
+    yield from (f"{line} where {region}" for region in _where(evaluation, question, entry))
     yield from (f"{line}.answer={code}" for code in codes)
     if line_options(question, evaluation.scale(question), entry, moment, whole=True) != codes:
         yield f"{line} is old"
