@@ -194,3 +194,5 @@ def test_an_announcement_does_no_harm_without_a_reader(show: Show) -> None:
     show(text)
 
     announce(text, "Feet, page 5 of 9", at_once=True)
+
+    assert text.accessibleName() == "Feet"
