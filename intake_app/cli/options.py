@@ -1,10 +1,13 @@
-"""Options that several commands share."""
+"""Options that several commands share, and the reading of the files that they name."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 import click
+
+from intake_app.base.errors import IntakeAppError
+from intake_app.base.texts import tr
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -31,3 +34,15 @@ def folder_argument(command: _Command) -> _Command:
     """FOLDER: a content folder, the shipped one where none is named."""
     kind = click.Path(path_type=Path, exists=True, file_okay=False)
     return click.argument("folder", type=kind, required=False)(command)
+
+
+def read_bytes(path: Path, error: type[IntakeAppError], record: str) -> bytes:
+    """The whole file. Raises `error` where it cannot be read; record: what that means for what was asked."""
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise error(
+            tr("{file} cannot be read ({why}).", file=path.name, why=fault.strerror or type(fault).__name__),
+            record,
+            tr("Name a file that is there and that you may read."),
+        ) from None

@@ -9,7 +9,7 @@ import click
 from intake_app.base.errors import NoPlan, NotFinished, SealError
 from intake_app.base.texts import tr
 from intake_app.bootstrap import reviewing, sealing_key
-from intake_app.cli.options import case_argument, forms_option, now_option
+from intake_app.cli.options import case_argument, forms_option, now_option, read_bytes
 from intake_app.cli.review import tell_faults
 from intake_app.cli.telling import tell_refusal
 from intake_app.exchange.case import UnreadableCase
@@ -108,11 +108,4 @@ def _password(file: Path | None) -> str:
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise SealError(
-            tr("{file} cannot be read ({why}).", file=path.name, why=fault.strerror or type(fault).__name__),
-            tr("Nothing was sealed."),
-            tr("Name a file that is there and that you may read."),
-        ) from None
+    return read_bytes(path, SealError, tr("Nothing was sealed."))

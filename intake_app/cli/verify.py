@@ -6,6 +6,7 @@ import click
 
 from intake_app.base.errors import PlanFileError
 from intake_app.base.texts import tr
+from intake_app.cli.options import read_bytes
 from intake_app.services.verifying import verify_plan
 
 
@@ -40,11 +41,4 @@ def verify(file: Path, code: str | None, strict: bool, roots: tuple[Path, ...]) 
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise PlanFileError(
-            tr("{file} cannot be read ({why}).", file=path.name, why=fault.strerror or type(fault).__name__),
-            tr("Nothing was checked."),
-            tr("Name a file that is there and that you may read."),
-        ) from None
+    return read_bytes(path, PlanFileError, tr("Nothing was checked."))

@@ -57,6 +57,13 @@ def answer(folder: Path) -> Iterator[Figure]:
     yield Figure("one answer evaluated, p99", worst * MS, 16.0, "ms", "1000 answers")
 
 
+def screen(folder: Path) -> Iterator[Figure]:
+    """One answer in the open window until what it changes is painted."""
+    median, worst = spread(targets.one_answer_on_screen(folder), 300)
+    yield Figure("one answer painted, p50", median * MS, 16.0, "ms", "300 answers")
+    yield Figure("one answer painted, p99", worst * MS, 16.0, "ms", "300 answers")
+
+
 def paper(folder: Path) -> Iterator[Figure]:
     """From answers to a sealed plan in a program that is already running."""
     from tests.benchmarks.floor import bare_signer, plain_paper
@@ -100,6 +107,7 @@ FIGURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "plan": plan_command,
     "answer": answer,
     "paper": paper,
+    "screen": screen,
 }
 
 

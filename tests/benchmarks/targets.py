@@ -1,6 +1,7 @@
 """Ours, as the benchmarks call it. Each function raises NotThere while its part of the program does not exist."""
 
 import importlib
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -62,3 +63,28 @@ def one_answer() -> Callable[[int], object]:
 def sealed_plan() -> Callable[[], bytes]:
     """A function that goes from the sample case's answers to the bytes of its sealed plan."""
     return part("intake_app.services.sign", "seal_for_measuring")(sample_case())
+
+
+def one_answer_on_screen(folder: Path) -> Callable[[int], object]:
+    """A function that gives one more answer in the open window of the sample case and has what changed painted.
+
+    folder: where the window keeps its draft. Called with a number.
+    """
+    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "INTAKE_APP_HOME": str(folder)}
+    application = part("PySide6.QtWidgets", "QApplication")([])
+    options = part("intake_app.ui.options", "Options")(case=str(sample_case()), now="2026-11-22T10:00")
+    window = part("intake_app.ui.window", "MainWindow")(options, part("intake_app.ui.opening", "load"))
+    given = part("intake_app.services.giving", "Given")
+    window.resize(1280, 800)
+    window.show()
+    while window.visit is None:
+        application.processEvents()
+    window.visit.step.open_page("clots-look", "limb-bigger")
+
+    def give(number: int) -> object:
+        answer = given("limb-bigger", (("yes", "no")[number % 2],))
+        window.visit.change(window.visit.interview.answer(answer))
+        application.processEvents()
+        return window
+
+    return give

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from time import perf_counter
 
 import pytest
 
@@ -18,7 +17,6 @@ from intake_app.services.loosening import Loosened
 from intake_app.services.review import Reviewing
 
 NOW = datetime(2026, 11, 23, 10, 0).astimezone()
-ANSWER_LIMIT_S = 0.016
 
 
 @pytest.fixture(scope="module")
@@ -230,21 +228,6 @@ class _Moving:
     def now(self) -> datetime:
         """The moment set."""
         return self.moment
-
-
-def test_an_answer_is_judged_within_a_frame(clear: Interview) -> None:
-    """From answer to review and due lines: the middle of twelve is at most 16 ms."""
-    clear.review  # noqa: B018 - worked out once, as in a window that is open
-    times = sorted(_seconds(clear, code) for code in ("yes", "no") * 6)
-
-    assert times[len(times) // 2] <= ANSWER_LIMIT_S
-
-
-def _seconds(interview: Interview, code: str) -> float:
-    begun = perf_counter()
-    after = interview.answer(Given("limb-bigger", (code,)))
-    after.review, after.due  # noqa: B018 - worked out when asked for
-    return perf_counter() - begun
 
 
 def test_pages_hold_every_judged_question(reviewing: Reviewing) -> None:
