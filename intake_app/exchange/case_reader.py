@@ -1,10 +1,10 @@
 """A case file read into a Case, with every fault at once (case format, sections 1 and 2)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from intake_app.base.clock import Clock
 from intake_app.base.faults import Fault, nearest
@@ -15,14 +15,14 @@ from intake_app.exchange.case_answers import answers_of
 from intake_app.exchange.case_entries import entries_of, exact_of, find_question, readings_of
 from intake_app.exchange.case_files import CaseTables, Cell, find_case, read_tables
 from intake_app.exchange.case_limits import Limits, accepted
+from intake_app.exchange.case_person import person_of
 from intake_app.exchange.case_tables import choices_of, clearances_of, clinic_of, relaxed_of
-from intake_app.exchange.case_visits import after_of, visit_of
+from intake_app.exchange.case_visits import after_of, table_check, visit_of
 from intake_app.exchange.case_words import Reading
 from intake_app.questionnaire.answers import Answer, AnswerLog, Voice
 from intake_app.questionnaire.model import QuestionSet
-from intake_app.safety.situation import Person, Situation, Visit
+from intake_app.safety.situation import Situation, Visit
 
-_OLDEST_YEARS = 120
 _CONSENTS = {"a": "SES.2a", "b": "SES.2b", "c": "SES.2c"}
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "client": ("name", "birth_date", "sex", "language", "phone"),
@@ -30,6 +30,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "therapist": ("name", "training", "license"),
 }
 _NOON = time(10)
+_Visits: TypeAlias = Sequence[tuple[Visit, Case]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,6 @@ class _CaseReader:
     above: tuple[Path, ...]
     tables: CaseTables = field(init=False)
     read: Reading = field(init=False)
-    client: Person = field(init=False)
 
     def __post_init__(self) -> None:
         self.tables = read_tables(self.source, self.known.cases_folder, self._same)
@@ -157,37 +157,6 @@ class _CaseReader:
         except ValueError:
             self.read.tell(cell, "is no time zone", "+0100")
             return self.read.now.tzinfo
-
-    def _person(self) -> Person:
-        table = self.tables.tables["client"]
-        texts = {
-            key: self.read.text(table[key]) for key in ("name", "sex", "language", "phone") if key in table
-        }
-        name = texts.pop("name", None)
-        return Person(
-            name or None, self._birth(table["birth_date"]) if "birth_date" in table else None, **texts
-        )
-
-    def _birth(self, cell: Cell) -> date | None:
-        read = self.read
-        day = read.day_or_moment(cell, may_lie_ahead=True)
-        if day is None:
-            return None
-        born = day.date() if isinstance(day, datetime) else day
-        visit = read.moment.date()
-        if born > visit:
-            read.tell(cell, "lies after the visit", f"{visit.isoformat()} or earlier")
-        elif born > read.now.date():
-            read.tell(cell, "lies after today", f"{read.now.date().isoformat()} or earlier")
-        elif (visit.year - born.year, visit.month, visit.day) > (_OLDEST_YEARS, born.month, born.day):
-            read.tell(
-                cell,
-                f"lies more than {_OLDEST_YEARS} years before the visit",
-                f"{_years_before(visit, _OLDEST_YEARS).isoformat()} or later",
-            )
-        else:
-            return born
-        return None
 
     # ---- answers -------------------------------------------------------------------------------------------------
 
@@ -275,9 +244,9 @@ class _CaseReader:
 
     # ---- earlier visits ------------------------------------------------------------------------------------------
 
-    def previous(self) -> tuple[Visit, ...]:
-        """The earlier visits, oldest first; what is wrong in their files is a fault of this case too."""
-        found: list[Visit] = []
+    def earlier(self) -> tuple[tuple[Visit, Case], ...]:
+        """The earlier visits, oldest first, each also as a case; what is wrong in their files is a fault of this case too."""
+        found: list[tuple[Visit, Case]] = []
         seen: list[Path] = list(self.above)
         if isinstance(self.source, Path):
             seen.append(self.source.resolve())
@@ -287,12 +256,12 @@ class _CaseReader:
                 continue
             seen.append(path.resolve())
             reader = _CaseReader(path, self.known, tuple(seen))
-            earlier = [*reader.previous(), reader.visit(found[-1] if found else None)]
+            more = _not_in(found, reader.earlier())
+            earlier = [*more, reader.visit((*found, *more))]
             self.read.faults += [fault for fault in reader.read.faults if fault not in self.read.faults]
             self._check_order(cell, earlier, found)
             self.tables.files += reader.tables.files
-            moments = {visit.moment for visit in found}
-            found += [visit for visit in earlier if visit.moment not in moments]
+            found += _not_in(found, earlier)
         return tuple(found)
 
     def _previous_file(self, cell: Cell, seen: list[Path]) -> Path | None:
@@ -312,54 +281,64 @@ class _CaseReader:
             return None
         return path
 
-    def _check_order(self, cell: Cell, earlier: list[Visit], found: list[Visit]) -> None:
-        last = found[-1].moment if found else None
-        if earlier[-1].moment >= self.read.moment:
+    def _check_order(self, cell: Cell, earlier: _Visits, found: _Visits) -> None:
+        last, newest = found[-1][0].moment if found else None, earlier[-1][0].moment
+        if newest >= self.read.moment:
             self.read.tell(
                 cell.child("file"),
                 "is no earlier visit",
                 f"a visit before {self.read.moment.date().isoformat()}",
             )
-        elif last is not None and earlier[-1].moment < last:
+        elif last is not None and newest < last:
             self.read.tell(cell.child("file"), "is older than the one before it", "the oldest visit first")
 
-    def visit(self, before: Visit | None) -> Visit:
-        """This case as an earlier visit."""
-        self._person()
-        log = self.answers()
-        return visit_of(self.read, log, after_of(self.read, self.tables.tables["after"]), before)
+    def visit(self, before: _Visits) -> tuple[Visit, Case]:
+        """This case as an earlier visit, after the ones before it."""
+        case = self._case(before)
+        after = after_of(self.read, self.tables.tables["after"])
+        last = before[-1][0] if before else None
+        return visit_of(self.read, case.situation.answers, after, last), case
 
     # ---- the case ------------------------------------------------------------------------------------------------
 
     def case(self) -> tuple[Case, list[Fault]]:
         """The case, and every fault in the order of files and lines."""
+        case = self._case(self.earlier())
+        return case, _in_order(self.read.faults, self.tables.files)
+
+    def _case(self, before: _Visits) -> Case:
         read, tables = self.read, self.tables.tables
-        attested, last = self._attested()
-        situation = Situation(
-            client=self._person(),
-            moment=read.moment,
-            answers=self.answers(),
-            previous=self.previous(),
-            attested_sessions=attested,
-            attested_last=last,
-            **self._therapist(),
-        )
-        records = clearances_of(read, self.tables.lists["clearances"], self.known.rules, self.given_for)
-        expect = tables["expect"]
-        case = Case(
-            situation=replace(situation, clearances=records),
+        after = after_of(read, tables["after"])
+        return Case(
+            situation=self._situation(tuple(visit for visit, _ in before)),
             title=read.text(self.tables.words["title"]) if "title" in self.tables.words else "",
             choices=choices_of(read, tables["choices"], self.known.techniques, self.known.homework),
             relaxed=relaxed_of(read, self.tables.lists["relaxed"], self.known.rules),
             clinic=clinic_of(read, tables["clinic"]),
             verdict_at=self._at("verdict_at"),
             sealed_at=self._at("sealed_at"),
-            after={key: cell.value for key, cell in after_of(read, tables["after"]).items()},
-            expect={key: cell.value for key, cell in expect.items()},
-            expect_line=self.tables.root.line_of(("expect",)) if expect else None,
+            after={key: cell.value for key, cell in after.items()},
+            expect={key: cell.value for key, cell in tables["expect"].items()},
+            expect_line=self.tables.root.line_of(("expect",)) if tables["expect"] else None,
             sources=tuple(dict.fromkeys(self.tables.files)),
+            earlier=tuple(case for _, case in before),
+            table=tuple(table_check(read, after)),
         )
-        return case, _in_order(read.faults, self.tables.files)
+
+    def _situation(self, previous: tuple[Visit, ...]) -> Situation:
+        read = self.read
+        attested, last = self._attested()
+        situation = Situation(
+            client=person_of(read, self.tables.tables["client"]),
+            moment=read.moment,
+            answers=self.answers(),
+            previous=previous,
+            attested_sessions=attested,
+            attested_last=last,
+            **self._therapist(),
+        )
+        records = clearances_of(read, self.tables.lists["clearances"], self.known.rules, self.given_for)
+        return replace(situation, clearances=records)
 
     def _at(self, key: str) -> datetime | None:
         table = self.tables.tables["visit"]
@@ -377,6 +356,12 @@ class _CaseReader:
         return found
 
 
+def _not_in(found: _Visits, more: _Visits) -> list[tuple[Visit, Case]]:
+    """The visits of `more` that are not among those found; a visit is known by its moment."""
+    moments = {visit.moment for visit, _ in found}
+    return [one for one in more if one[0].moment not in moments]
+
+
 def _in_order(faults: list[Fault], files: list[str]) -> list[Fault]:
     order = {file: place for place, file in reversed(list(enumerate(files)))}
 
@@ -384,11 +369,3 @@ def _in_order(faults: list[Fault], files: list[str]) -> list[Fault]:
         return order.get(fault.file, len(order)), fault.line or 0
 
     return sorted(dict.fromkeys(faults), key=place)
-
-
-def _years_before(day: date, years: int) -> date:
-    """The same day so many years earlier; 1 March where that year has no 29 February."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return date(day.year - years, 3, 1)
