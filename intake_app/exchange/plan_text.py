@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from intake_app.base.texts import tr
 from intake_app.bodymap.regions import BodyMap
 from intake_app.planning.plan import SessionPlan
+from intake_app.planning.renewing import because_words
 
 _WIDTH = 100
 
@@ -15,7 +16,7 @@ def plan_lines(plan: SessionPlan, bodymap: BodyMap, names: Mapping[str, str]) ->
 
     names: of techniques and homework by id; what has none is said by its id.
     """
-    lines = [tr("{minutes} minutes in all.", minutes=plan.minutes), _course(plan)]
+    lines = [_number(plan), tr("{minutes} minutes in all.", minutes=plan.minutes), _course(plan)]
     lines.append(tr("Next review by {day}.", day=f"{plan.review_on.day} {plan.review_on:%B %Y}"))
     lines += _places(plan, bodymap, names)
     if plan.homework:
@@ -31,6 +32,14 @@ def plan_lines(plan: SessionPlan, bodymap: BodyMap, names: Mapping[str, str]) ->
         textwrap.wrap(line, _WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False)
         for line in lines
     ]
+
+
+def _number(plan: SessionPlan) -> str:
+    if plan.renewed_from is not None:
+        return tr("Plan {number}, renewed unchanged from plan {old}: no new ink needed.", number=plan.number,
+                  old=plan.renewed_from)  # fmt: skip
+    return tr("Plan {number}, a new one for the client to sign: {why}.", number=plan.number,
+              why=because_words(plan.new_because))  # fmt: skip
 
 
 def _course(plan: SessionPlan) -> str:

@@ -27,6 +27,9 @@ def plan_as_dict(plan: SessionPlan) -> dict[str, Any]:
             for one in plan.relaxed
         ],
         "renewed_from": plan.renewed_from,
+        "number": plan.number,
+        "replaces": plan.replaces,
+        "new_because": list(plan.new_because),
     }
 
 

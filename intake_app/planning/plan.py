@@ -34,6 +34,8 @@ class SessionPlan:
     at most minutes_max, the limit of severity, first visit and rules together.
     phase: start or maintenance. first_week, later: (min, max) sessions a week. course_weeks, course_sessions: upper numbers.
     homework: item ids. precautions, stop_signs: sentences. severity: mild, moderate, severe.
+    number: among the client's plans, from 1. renewed_from: the number of the inked plan that this one renews unchanged, None
+    for a new one; replaces: the number of the plan before a new one; new_because: why it is a new one (content 15.6).
     """
 
     severity: str
@@ -51,5 +53,8 @@ class SessionPlan:
     stop_signs: tuple[str, ...]
     positions: tuple[str, ...] = ()
     relaxed: tuple[Relaxed, ...] = ()
-    renewed_from: str | None = None
+    renewed_from: int | None = None
     minutes_max: int | None = None
+    number: int = 1
+    replaces: int | None = None
+    new_because: tuple[str, ...] = ()

@@ -91,7 +91,7 @@ class AnswerWords:
 
 @dataclass(frozen=True, slots=True)
 class InkWords:
-    """One signature. kind: drawn, typed or paper; at: date and time.
+    """One signature. kind: drawn, typed, paper, or spoken where a renewed plan is agreed to aloud; at: date and time.
 
     role: client, guardian, representative or therapist. path: SVG path (M and C) for drawn ink, else "", in a box of `box`
     (width, height) with y down.
@@ -122,7 +122,8 @@ class PlanDocument:
     Letters say what was seen or said in `answers`, what is asked in `questions`, who it goes to in `rows`, why in `extra`.
     declined: "advice given, declined". techniques_done: how each technique is changed for nerve symptoms. Dates, times
     and numbers are already words of the reader's language. code: short code; digest: of the canonical record.
-    is_trial: every page says "trial, not a record".
+    is_trial: every page says "trial, not a record". supersedes: the plan that this one replaces; renews: the one that it
+    renews unchanged, which holds the client's ink.
     """
 
     kind: str
@@ -172,6 +173,7 @@ class PlanDocument:
     content_version: str
     is_trial: bool
     supersedes: str = ""
+    renews: str = ""
     extra: tuple[Row, ...] = ()
     legend: tuple[LegendWords, ...] = ()
     techniques_done: tuple[Row, ...] = ()

@@ -206,6 +206,7 @@ def _how_signed(ink: InkWords) -> str:
         "drawn": tr("in ink"),
         "typed": tr("typed, ink was not possible"),
         "paper": tr("in ink on the printed copy"),
+        "spoken": tr("agreed to aloud, no new ink needed"),
     }
     return f"{ink.name}, {how.get(ink.kind, ink.kind)}, {ink.at}"
 

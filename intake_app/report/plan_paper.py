@@ -83,6 +83,13 @@ def running_foot(plan: PlanDocument, looks: Lettering) -> RunningFoot:
 
 def _signed(plan: PlanDocument) -> list[Words]:
     lines: list[Words] = [_signed_line(one) for one in plan.ink if one.role != "therapist"]
+    if plan.renews:
+        lines = [
+            tr(
+                "Renewed unchanged from plan {id}, which holds the client’s ink; agreed to aloud.",
+                id=plan.renews,
+            )
+        ]
     lines = lines or [tr("Not signed by the client on screen.")]
     return [*lines, _sealed_line(plan), tr("Reasons, techniques, consents and ink follow.")]
 
@@ -124,8 +131,10 @@ def _facts(plan: PlanDocument, looks: Lettering) -> list[Block]:
     blocks = (
         [rows_table(rows, looks.body, looks.label, (1, 2.6))] if looks.is_large else [facts_row(rows, looks)]
     )
-    if plan.supersedes:
-        blocks.append(Para(tr("Replaces or renews plan {id}.", id=plan.supersedes), looks.small))
+    if plan.renews:
+        blocks.append(Para(tr("Renewed unchanged from plan {id}.", id=plan.renews), looks.small))
+    elif plan.supersedes:
+        blocks.append(Para(tr("Replaces plan {id}.", id=plan.supersedes), looks.small))
     return [*blocks, Rule(LINE, before=8.0, after=10.0)]
 
 

@@ -49,10 +49,13 @@ def resume(reviewing: Reviewing, draft: Draft) -> Interview:
     """The visit of a draft, its clock moved on by the time since it was saved. Raises UnreadableCase."""
     case = reviewing.read(draft.case)
     origin = Path(draft.origin) if draft.origin and Path(draft.origin).is_file() else None
-    earlier = reviewing.read(origin).situation.previous if origin is not None else ()
+    before = reviewing.read(origin) if origin is not None else case
     passed = max(reviewing.clock.now() - draft.saved, draft.saved - draft.saved)
-    situation = replace(case.situation, moment=case.situation.moment + passed, previous=earlier)
-    interview = begin(reviewing, replace(case, situation=situation), draft.page, origin)
+    moment, previous = case.situation.moment + passed, before.situation.previous
+    situation = replace(case.situation, moment=moment, previous=previous)
+    interview = begin(
+        reviewing, replace(case, situation=situation, earlier=before.earlier), draft.page, origin
+    )
     return interview.verdict_shown() if draft.is_verdict_shown else interview
 
 

@@ -80,8 +80,9 @@ class Interview:
     @cached_property
     def judged(self) -> Judged:
         """The case with its review, as plans and papers take it."""
-        plan_content = self.reviewing.plan_content
-        return Judged(self.case, self.content, plan_content, self.evaluation, self.review)
+        service = self.reviewing
+        earlier = service.earlier(self.case)
+        return Judged(self.case, self.content, service.plan_content, self.evaluation, self.review, earlier)
 
     @cached_property
     def due(self) -> "dict[str, tuple[tuple[Line, tuple[str, ...]], ...]]":

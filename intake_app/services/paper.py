@@ -39,14 +39,14 @@ def make_plan_paper(
     ink: Sequence[InkWords] = (),
     key: "SealingKey | None" = None,
     moment: datetime,
-    plan_id: str = "1",
+    plan_id: str = "",
     size: str = "letter",
     large: bool = False,
     supersedes: str = "",
 ) -> SealedPaper:
     """The sealed plan. key: None makes one on the spot, and every page says that it is a trial. moment: with time zone.
 
-    size: letter or a4. Raises SealError when the key cannot seal.
+    plan_id: left out, the plan's own number. size: letter or a4. Raises SealError when the key cannot seal.
     """
     words = plan_document(
         judged, plan, ink=ink, moment=moment, is_trial=key is None, plan_id=plan_id, supersedes=supersedes

@@ -89,12 +89,12 @@ class _Session(TypedDict):
     referral: tuple[str, ...]
 
 
-def plan_record(judged: Judged, plan: SessionPlan, *, moment: datetime, plan_id: str) -> bytes:
+def plan_record(judged: Judged, plan: SessionPlan, *, moment: datetime, plan_id: str = "") -> bytes:
     """The canonical record of this plan: what its digest and its code are made of, and what the paper carries inside."""
     situation = judged.case.situation
     birth = situation.client.birth_date
     visit = {
-        "plan": plan_id,
+        "plan": plan_id or str(plan.number),
         "client": situation.client.name,
         "born": birth.isoformat() if birth else None,
         "therapist": situation.therapist,
@@ -110,10 +110,12 @@ def plan_document(
     ink: Sequence[InkWords] = (),
     moment: datetime,
     is_trial: bool,
-    plan_id: str,
+    plan_id: str = "",
     supersedes: str = "",
 ) -> PlanDocument:
     """Every word of the plan's paper. moment: with time zone, when it is made; ink: who signed so far.
+
+    plan_id: left out, the plan's own number.
 
     The same arguments give the same document.
     """
@@ -140,12 +142,13 @@ def plan_document(
         scope=scope_words(standing, words.scope),
         homework_never=tuple(map(tr, words.home_never)),
         ink=tuple(ink),
-        plan_id=plan_id,
+        plan_id=plan_id or str(plan.number),
         code=short_code(record),
         digest=record,
         content_version=review.content.get("version", ""),
         is_trial=is_trial,
-        supersedes=supersedes or plan.renewed_from or "",
+        supersedes=supersedes or str(plan.replaces or ""),
+        renews=str(plan.renewed_from or ""),
     )
 
 
@@ -213,7 +216,7 @@ def ink_words(
     role: str, name: str, moment: datetime, *, ink: Ink | None = None, kind: str = "", statement: str = ""
 ) -> InkWords:
     """A signature as it is printed. role: client, guardian, representative, therapist. kind: drawn, typed or paper;
-    left out: drawn where there is ink, else typed. moment: with time zone.
+    spoken (a renewed plan, agreed to aloud); left out: drawn where there is ink, else typed. moment: with time zone.
     """
     how = kind or ("drawn" if ink is not None else "typed")
     if ink is None:

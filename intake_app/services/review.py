@@ -16,6 +16,7 @@ from intake_app.safety.evaluating import Evaluation
 from intake_app.safety.judging import evaluation_of, judge, review_of
 from intake_app.safety.review import Finding, Rank, Review
 from intake_app.safety.situation import Situation
+from intake_app.services.earlier import EarlierPlans
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Judged:
     """A case with its review; the plan is worked out when it is asked for.
 
     plan_content: what plans are built from. evaluation: the case read through the content, for single questions.
+    earlier: the plans of the client's earlier visits.
     """
 
     case: Case
@@ -30,6 +32,7 @@ class Judged:
     plan_content: PlanContent
     evaluation: Evaluation
     review: Review
+    earlier: EarlierPlans
 
     @cached_property
     def plan(self) -> SessionPlan | None:
@@ -40,7 +43,11 @@ class Judged:
             return None
 
     def propose(self) -> SessionPlan:
-        """The plan. Raises NotFinished or NoPlan with what to do."""
+        """The plan with its number among the client's plans. Raises NotFinished or NoPlan with what to do."""
+        return self.earlier.numbered(self, self.proposed())
+
+    def proposed(self) -> SessionPlan:
+        """The plan of this visit by itself. Raises NotFinished or NoPlan with what to do."""
         fired = {finding.content_id for finding in self.review.findings}
         relaxed = tuple(one for one in self.case.relaxed if one.rule in fired)
         return propose(self.plan_content, self.evaluation, self.review, self.case.choices, relaxed)
@@ -57,6 +64,7 @@ class Reviewing:
     def __init__(self, forms: Path, clock: Clock, content: Content | None = None) -> None:
         self.forms = forms
         self.clock = clock
+        self._earlier: EarlierPlans | None = None
         if content is not None:
             self.content = content  # in place of the one that would be loaded
 
@@ -91,10 +99,23 @@ class Reviewing:
 
     def judge(self, case: Case) -> Judged:
         """The review of a case, at the visit or, where the case says so, at sealing: what has run out by then is open again."""
+        return self._judged(case, self.earlier(case))
+
+    def _judged(self, case: Case, earlier: EarlierPlans) -> Judged:
         situation = judged_situation(case)
         moment = max(situation.moment, case.sealed_at or situation.moment)
         evaluation = evaluation_of(self.content, replace(situation, moment=moment))
-        return Judged(case, self.content, self.plan_content, evaluation, review_of(evaluation))
+        return Judged(case, self.content, self.plan_content, evaluation, review_of(evaluation), earlier)
+
+    def _judged_alone(self, case: Case) -> Judged:
+        return self._judged(case, EarlierPlans(self._judged_alone, case))
+
+    def earlier(self, case: Case) -> EarlierPlans:
+        """The plans of the visits before a case's; kept while the visits before it are the same."""
+        kept = self._earlier
+        if kept is None or kept.cases is not case.earlier:
+            kept = self._earlier = EarlierPlans(self._judged_alone, case)
+        return kept
 
     def danger(self, unreadable: UnreadableCase) -> tuple[Finding, ...]:
         """The findings of rank 4 to 6 from what could be read of a case with faults, worst first."""

@@ -249,6 +249,6 @@ def first_page() -> QPixmap:
     judged = sample.ready_interview().judged
     assert judged.plan is not None
     ink = InkState(client=Signature(strokes=sample.handwriting(), at=sample.CLOCK.now()))
-    words = ink_words_of(judged, ink, sample.CLOCK.now())
+    words = ink_words_of(judged, judged.plan, ink, sample.CLOCK.now())
     paper = make_plan_paper(judged, judged.plan, ink=words, moment=sample.CLOCK.now(), plan_id="1")
     return QPixmap.fromImage(page_pictures(paper.data, PAPER_WIDTH)[0])

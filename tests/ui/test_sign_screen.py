@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,6 +10,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from intake_app.base.clock import FixedClock
+from intake_app.base.paths import forms_folder
+from intake_app.services.review import Reviewing
 from intake_app.ui.screens.sign.screen import SignScreen
 from intake_app.ui.screens.sign.values import CLIENT, THERAPIST, InkState, Signature, SignPage
 from intake_app.ui.theme import looks
@@ -177,10 +181,24 @@ def test_the_answer_about_advice_is_needed_before_sealing() -> None:
 
 def test_both_signatures_go_to_the_paper() -> None:
     """Drawn ink as a path, a typed name as a name."""
-    client, therapist = ink_words_of(ready_interview().judged, InkState(DRAWN, TYPED), CLOCK.now())
+    judged = ready_interview().judged
+    assert judged.plan is not None
+    client, therapist = ink_words_of(judged, judged.plan, InkState(DRAWN, TYPED), CLOCK.now())
 
     assert (client.kind, bool(client.path)) == ("drawn", True)
     assert (therapist.kind, therapist.name) == ("typed", "Robin Placeholder")
+
+
+def test_a_renewed_plan_needs_no_new_ink_of_the_client() -> None:
+    """Content 15.6: the therapist's seal and the client's word are enough, and the paper says so."""
+    service = Reviewing(forms_folder(), FixedClock(datetime(2026, 11, 22, 10, tzinfo=UTC)))
+    judged = service.judge(service.read(forms_folder() / "cases" / "t72-same-plan.toml"))
+    assert judged.plan is not None
+    page = sign_page(judged, judged.plan, InkState(therapist=TYPED), moment=CLOCK.now())
+    client, _ = ink_words_of(judged, judged.plan, InkState(therapist=TYPED), CLOCK.now())
+
+    assert (page.missing, page.signers[0].signs) == ((), False)
+    assert (client.kind, "plan 3" in client.statement) == ("spoken", True)
 
 
 def test_nothing_on_the_paper_is_missing_from_the_text() -> None:

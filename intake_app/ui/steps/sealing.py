@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from intake_app.crypto.certificates import SealingKey
 
 OpenKey = Callable[[bytes, str, datetime], "SealingKey"]
-PLAN_ID = "1"
 _PICTURE_WIDTH = 1200
 _LARGEST_KEY_FILE = 1_000_000  # bytes; a key with its certificates takes a few thousand
 
@@ -61,10 +60,8 @@ class Sealing:
         own, self._own = self._own, None
         key = own.read(self._moment) if own is not None else None
         token.check()
-        ink = ink_words_of(self._judged, self._ink, self._moment)
-        paper = make_plan_paper(
-            self._judged, self._plan, ink=ink, key=key, moment=self._moment, plan_id=PLAN_ID
-        )
+        ink = ink_words_of(self._judged, self._plan, self._ink, self._moment)
+        paper = make_plan_paper(self._judged, self._plan, ink=ink, key=key, moment=self._moment)
         return Sealed(paper, self._moment, key is None)
 
 
@@ -75,7 +72,7 @@ class Picturing:
         self._judged, self._plan, self._moment = judged, plan, moment
 
     def __call__(self, token: CancelToken) -> list[QImage]:  # noqa: D102
-        paper = make_plan_paper(self._judged, self._plan, moment=self._moment, plan_id=PLAN_ID)
+        paper = make_plan_paper(self._judged, self._plan, moment=self._moment)
         return page_pictures(paper.data, _PICTURE_WIDTH, token)
 
 

@@ -19,7 +19,7 @@ from intake_app.ui.screens.sign.screen import SignScreen
 from intake_app.ui.screens.sign.values import CLIENT, KEY_FILE, InkState, SealState, Signature, SignPage
 from intake_app.ui.steps.base import AFTER, PLAN
 from intake_app.ui.steps.screen_step import ScreenStep
-from intake_app.ui.steps.sealing import PLAN_ID, OpenKey, OwnKey, Picturing, Sealed, Sealing
+from intake_app.ui.steps.sealing import OpenKey, OwnKey, Picturing, Sealed, Sealing
 from intake_app.ui.views.sign import sign_page
 from intake_app.ui.widgets.banner import Banner
 
@@ -98,7 +98,7 @@ class SignStep(ScreenStep):
         if judged.plan is None:
             return None
         moment = self._moment()
-        return sign_page(judged, judged.plan, self._ink, self._choice, moment=moment, plan_id=PLAN_ID)
+        return sign_page(judged, judged.plan, self._ink, self._choice, moment=moment)
 
     def _connect(self, screen: SignScreen) -> None:
         screen.way_chosen.connect(self._way)

@@ -1,6 +1,7 @@
 """The step Sign in values: the plan as text, made from the same document as the paper, and who has signed. No Qt here."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from intake_app.base.texts import tr
@@ -43,11 +44,11 @@ def sign_page(
     seal: SealState = _TRIAL,
     *,
     moment: datetime,
-    plan_id: str,
+    plan_id: str = "",
 ) -> SignPage:
     """Everything that the step shows. moment: when the plan is made, with time zone; seal: with what."""
     document = plan_document(judged, plan, moment=moment, is_trial=seal.is_trial, plan_id=plan_id)
-    missing = (*_missing(judged, ink), *_missing_key(seal))
+    missing = (*_missing(judged, plan, ink), *_missing_key(seal))
     return SignPage(
         facts=tr(
             "{title}, draft. {client}, {date}.",
@@ -56,7 +57,7 @@ def sign_page(
             date=document.date,
         ),
         blocks=tuple(reading(document)),
-        signers=(_signer(judged, ink, CLIENT), _signer(judged, ink, THERAPIST)),
+        signers=(_client(judged, plan, ink), _signer(judged, ink, THERAPIST)),
         seal=_seal_view(seal),
         small_print=tr(
             "A sealed plan can be replaced, not changed. The seal is the therapist’s; the client’s ink is a simple "
@@ -69,12 +70,20 @@ def sign_page(
     )
 
 
-def ink_words_of(judged: Judged, ink: InkState, moment: datetime) -> tuple[InkWords, ...]:
-    """Both signatures as they are printed and sealed. Raises InkError where strokes cannot be kept."""
+def ink_words_of(judged: Judged, plan: SessionPlan, ink: InkState, moment: datetime) -> tuple[InkWords, ...]:
+    """Both signatures as they are printed and sealed; the client's word where a renewed plan needs no ink (content 15.6).
+
+    Raises InkError where strokes cannot be kept.
+    """
     situation = judged.case.situation
     names = {CLIENT: situation.client.name or "", THERAPIST: situation.therapist}
     found = []
     for who in (CLIENT, THERAPIST):
+        if who == CLIENT and plan.renewed_from is not None:
+            found.append(
+                ink_words(who, names[who], moment, kind="spoken", statement=_renewed(plan.renewed_from))
+            )
+            continue
         signature = ink.of(who)
         drawn = ink_of(signature.strokes, signature.aspect) if signature.way == "draw" else None
         name = signature.typed.strip() if signature.way == "type" else names[who]
@@ -129,6 +138,10 @@ def _today(document: PlanDocument) -> Iterator[Block]:
         most=document.minutes_max,
     )
     yield Block("text", words)
+    if document.renews:
+        yield Block("text", tr("Renewed unchanged from plan {id}.", id=document.renews))
+    elif document.supersedes:
+        yield Block("text", tr("Replaces plan {id}.", id=document.supersedes))
     if document.reason:
         yield Block("text", tr("Why you came: {reason}.", reason=document.reason.rstrip(".")))
     yield Block("text", (Span(document.verdict + ". ", bold=True), Span(document.verdict_words)))
@@ -186,11 +199,23 @@ def _signer(judged: Judged, ink: InkState, who: str) -> Signer:
     return Signer(who, title, f"“{statement(who)}”" if who == CLIENT else "", signature, below)
 
 
-def _missing(judged: Judged, ink: InkState) -> tuple[str, ...]:
+def _client(judged: Judged, plan: SessionPlan, ink: InkState) -> Signer:
+    signer = _signer(judged, ink, CLIENT)
+    if plan.renewed_from is None:
+        return signer
+    return replace(signer, statement=_renewed(plan.renewed_from), signs=False)
+
+
+def _renewed(number: int) -> str:
+    """What stands in the place of the client's ink."""
+    return tr("Renewed unchanged from plan {number}: agreed to aloud, no new ink needed.", number=number)
+
+
+def _missing(judged: Judged, plan: SessionPlan, ink: InkState) -> tuple[str, ...]:
     missing = []
     if not judged.case.situation.client.name:
         missing.append(tr("the client’s name"))
-    if not ink.client.is_given:
+    if plan.renewed_from is None and not ink.client.is_given:
         missing.append(tr("client’s signature"))
     if not ink.therapist.is_given:
         missing.append(tr("therapist’s signature"))

@@ -51,10 +51,12 @@ class SignerPart(QWidget):
             self.pad.set_strokes(kept)
         if self.name.text().strip() != signature.typed.strip():
             self.name.setText(signature.typed)
-        self.pad.setVisible(signature.way == "draw")
-        self.name.setVisible(signature.way == "type")
-        self._paper.setVisible(signature.way == "paper")
-        self.again.setVisible(signature.way == "draw" and bool(signature.strokes))
+        way = signature.way if signer.signs else ""
+        self.ways.setVisible(signer.signs)
+        self.pad.setVisible(way == "draw")
+        self.name.setVisible(way == "type")
+        self._paper.setVisible(way == "paper")
+        self.again.setVisible(way == "draw" and bool(signature.strokes))
         self._below.set_words(signer.below)
         self.pad.setAccessibleDescription(tr("Signed.") if signature.is_given else tr("Empty."))
 

@@ -68,13 +68,14 @@ class Block:
 
 @dataclass(frozen=True)
 class Signer:
-    """One part of the panel. below: name and time, or how the name will stand."""
+    """One part of the panel. below: name and time, or how the name will stand. signs: False where no ink is needed."""
 
     who: str
     title: str
     statement: str
     signature: Signature
     below: str
+    signs: bool = True
 
 
 @dataclass(frozen=True)
