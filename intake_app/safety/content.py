@@ -3,7 +3,8 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from pathlib import Path
 
 from intake_app.base.errors import ContentError
@@ -15,11 +16,11 @@ from intake_app.questionnaire.loading import load_questionnaires
 from intake_app.questionnaire.model import Question, QuestionSet, Shape
 from intake_app.safety import opening, words
 from intake_app.safety.conditions import NOWHERE
-from intake_app.safety.dependencies import reads_flags, reads_of_rule
+from intake_app.safety.dependencies import facts_of_rules, reads_flags, reads_of_rule
 from intake_app.safety.evaluating import Evaluation
 from intake_app.safety.rule_checking import check_rules, read_sources
 from intake_app.safety.rule_loading import load_rules
-from intake_app.safety.rules import Rule, RuleSet
+from intake_app.safety.rules import FLAGS, Rule, RuleSet
 from intake_app.safety.scales import Scale, load_scales
 
 VERSION = "1.3"
@@ -73,9 +74,17 @@ class Content:
         return self._bits[link_id]
 
     @cached_property
-    def flags_bit(self) -> int:
-        """The bit of results that rest on the flags."""
-        return 1 << len(self.questions.by_link_id)
+    def _flag_bits(self) -> Mapping[str, int]:
+        return {name: 1 << len(self._bits) + place for place, name in enumerate(FLAGS)}
+
+    def flag_bits(self, names: Iterable[str]) -> int:
+        """The bits of results that rest on these flags."""
+        return reduce(or_, (self._flag_bits.get(name, 0) for name in names), 0)
+
+    @property
+    def all_flag_bits(self) -> int:
+        """The bits of results that rest on how many flags there are."""
+        return self.flag_bits(self._flag_bits)
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[Question, ...]]:
@@ -111,8 +120,12 @@ class Content:
         return frozenset(flag for fact in flagged for flag in fact.flag)
 
     def facts_that_hold(self, evaluation: Evaluation) -> tuple[str, ...]:
-        """Names of all facts that are known to hold (anywhere), sorted."""
-        return tuple(sorted(name for name in self.rules.facts if evaluation.fact(name, NOWHERE) is True))
+        """Names of the facts that are known to hold (anywhere), sorted; those that only homework reads are left to it."""
+        return tuple(name for name in self._facts_of_rules if evaluation.fact(name, NOWHERE) is True)
+
+    @cached_property
+    def _facts_of_rules(self) -> tuple[str, ...]:
+        return tuple(sorted(facts_of_rules(self.rules)))
 
     @cached_property
     def _reads(self) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from intake_app.questionnaire.model import QuestionSet
 from intake_app.safety.conditions import Condition
-from intake_app.safety.rules import Rule, RuleSet
+from intake_app.safety.rules import Due, Rule, RuleSet
 
 _WORDS = {
     "sugar-now": "sugar", "sugar-lowest": "sugar", "sugar-highest": "sugar", "any-sugar": "sugar",
@@ -65,3 +65,28 @@ def reads_flags(condition: Condition, rules: RuleSet) -> bool:
         name.startswith("flag.") or (name in rules.facts and reads_flags(rules.facts[name].condition, rules))
         for name in names
     )
+
+
+def facts_of_rules(rules: RuleSet) -> frozenset[str]:
+    """Names of the facts that some rule, due question, derived answer or series reads, also through facts; and that set flags."""
+    owners: list[Rule | Due] = [*rules.rules, *rules.due.values()]
+    conditions = [owner.condition for owner in owners]
+    conditions += [rule.refer_unless for rule in rules.rules if rule.refer_unless is not None]
+    conditions += [each for derived in rules.derived.values() for each in derived.options.values()]
+    waiting = [name for condition in conditions for name in _names(condition)]
+    waiting += [fact.name for fact in rules.facts.values() if fact.flag]
+    waiting += [str(series.settings.get("or_fact")) for series in rules.series.values()]
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in rules.facts and name not in found:
+            found.add(name)
+            waiting += _names(rules.facts[name].condition)
+    return frozenset(found)
+
+
+def _names(condition: Condition) -> Iterator[str]:
+    """Names of a condition, and what follows each of their prefixes: `previous.numb` speaks of `numb` too."""
+    for test in condition.tests():
+        parts = test.name.split(".")
+        yield from (".".join(parts[place:]) for place in range(len(parts)))

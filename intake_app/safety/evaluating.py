@@ -65,7 +65,7 @@ class Evaluation:
     def set_flags(self, flags: frozenset[str]) -> None:
         """Take these flags; results that rest on others are dropped."""
         if flags != self.flags:
-            self.kept, self.flags = self.kept.without(self.content.flags_bit), flags
+            self.kept, self.flags = self.kept.without(self.content.flag_bits(flags ^ self.flags)), flags
 
     # ---- what was answered -------------------------------------------------------------------------------------
 

@@ -162,8 +162,8 @@ def _holds(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
 
 
 def _flag(evaluation: "Evaluation", test: Test, here: Here) -> bool | None:
-    name = _rest(test.name)
-    evaluation.kept.note(evaluation.content.flags_bit)  # any answer can set or end a flag
+    name, content = _rest(test.name), evaluation.content
+    evaluation.kept.note(content.all_flag_bits if name == "count" else content.flag_bits((name,)))
     if name == "count":
         return _one_of("2-or-more" if len(evaluation.flags) >= 2 else "under-2", test)
     return _yes(name in evaluation.flags, test)
