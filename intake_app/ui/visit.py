@@ -77,6 +77,8 @@ class VisitScreen(QWidget):
         called = frozenset(one.rule for one in interview.emergencies)
         new, self._announced = called - self._announced, called
         self._show_client()
+        for step in self.steps.values():
+            step.notice()
         self.step.refresh()
         if new:
             self._open_emergency()

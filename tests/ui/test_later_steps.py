@@ -1,11 +1,14 @@
 """The steps after the review in the visit: what is chosen reaches the plan, and a plan that changes loses its ink."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from intake_app.questionnaire.answers import Answer
+from intake_app.record.plan_states import State
 from intake_app.services.draft import DraftFile
 from intake_app.ui.saving import DraftSaver
 from intake_app.ui.steps.after import AfterStep
@@ -98,6 +101,46 @@ def test_ink_goes_when_the_plan_changes(visit: VisitScreen) -> None:
 
     assert kept
     assert "client’s signature" in step.spoken()
+
+
+def test_ink_goes_when_an_answer_is_edited_and_stays_while_only_the_clock_runs(visit: VisitScreen) -> None:
+    """Statement 26 in the window: looked at again a minute later nothing is lost, another answer takes the ink away."""
+    visit.show_step(SIGN)
+    step = visit.step
+    assert isinstance(step, SignStep)
+    assert step.screen is not None
+    step.screen.way_chosen.emit("client", "paper")
+    visit.change(visit.interview.judged_now())
+    kept = "client’s signature" not in step.spoken()
+    told = Answer("nights-lost", values={"value": 1}, at=visit.interview.clock.now())
+    case = visit.interview.case
+    answers = case.situation.answers.add(told)
+    visit.change(visit.interview.with_case(replace(case, situation=replace(case.situation, answers=answers))))
+
+    assert kept
+    assert "client’s signature" in step.spoken()
+
+
+def test_a_sealed_plan_becomes_void_when_consent_is_withdrawn(visit: VisitScreen, qtbot: QtBot) -> None:
+    """T25 in the window: at once, with who and when, and the paper is still there to be read."""
+    visit.show_step(SIGN)
+    step, after = visit.step, visit.steps[AFTER]
+    assert isinstance(step, SignStep)
+    assert isinstance(after, AfterStep)
+    assert step.screen is not None
+    for who in ("client", "therapist"):
+        step.screen.way_chosen.emit(who, "paper")
+    with qtbot.waitSignal(step.sealed, timeout=30_000):
+        visit.step.sign()
+    before = after.states[-1]
+    no = Answer("consent-touch", ("no-or-withdrawn",), at=visit.interview.clock.now())
+    case = visit.interview.case
+    answers = case.situation.answers.add(no)
+    visit.change(visit.interview.with_case(replace(case, situation=replace(case.situation, answers=answers))))
+
+    assert (before.state, after.states[-1].state) == (State.SEALED, State.VOID)
+    assert after.paper is not None
+    assert after.states[-1].data == before.data == after.paper.data
 
 
 def test_sealing_leads_to_the_paper_and_saves_it(visit: VisitScreen, qtbot: QtBot, tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from intake_app.base.errors import IntakeAppError, StorageError
 from intake_app.base.texts import tr
+from intake_app.record.plan_states import PlanState
 from intake_app.services.paper import SealedPaper
 from intake_app.services.paper_file import save_paper
+from intake_app.services.plan_states import draft, looked_at_again, state_words
 from intake_app.ui import keys
 from intake_app.ui.announce import announce
 from intake_app.ui.print_dialog import Printing, can_print
@@ -25,6 +27,7 @@ class AfterStep(ScreenStep):
 
     screen: DoneScreen | None = None
     paper: SealedPaper | None = None
+    states: tuple[PlanState, ...] = ()
     _moment: datetime | None = None
     _is_trial = True
     _place: Path | None = None
@@ -35,6 +38,27 @@ class AfterStep(ScreenStep):
         if isinstance(paper, SealedPaper) and isinstance(moment, datetime):
             self.paper, self._moment, self._place, self._problem = paper, moment, None, ""
             self._is_trial = is_trial
+            self._keep(paper, moment)
+
+    def _keep(self, paper: SealedPaper, moment: datetime) -> None:
+        """Every plan sealed in this visit stays; the one before is replaced by the new one."""
+        judged = self.visit.interview.judged
+        if judged.plan is None:
+            return
+        who, number = judged.case.situation.therapist, judged.plan.number
+        before = tuple(one.superseded(number, moment, who) for one in self.states)
+        sealed = draft(judged, judged.plan).sealed(paper.data, moment, who)
+        self.states = (*before, sealed)
+
+    def notice(self) -> None:
+        """A consent that is withdrawn after the seal, or a stop, makes the plan void at once (content 15.6)."""
+        if not self.states or not self.states[-1].may_be_used:
+            return
+        interview = self.visit.interview
+        last = looked_at_again(self.states[-1], interview.judged, interview.clock.now())
+        self.states = (*self.states[:-1], last)
+        if not last.may_be_used:
+            announce(self.visit.frame, state_words(last), at_once=True)
 
     def show(self) -> None:
         """Show where the paper is."""
@@ -81,8 +105,11 @@ class AfterStep(ScreenStep):
             moment=self._moment,
             is_trial=self._is_trial,
             can_print=can_print(),
-            problem=self._problem,
+            problem=" ".join(part for part in (self._void(), self._problem) if part),
         )
+
+    def _void(self) -> str:
+        return state_words(self.states[-1]) if self.states else ""
 
     def _print(self) -> None:
         if self.paper is None or not can_print():

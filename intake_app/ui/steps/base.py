@@ -35,6 +35,9 @@ class Step(QObject):
     def refresh(self) -> None:
         """Show the visit as it stands now; focus and scroll place stay."""
 
+    def notice(self) -> None:
+        """The visit has changed while perhaps another step is in view; nothing on most steps."""
+
     def leave(self) -> None:
         """Hand over what is still being typed."""
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from intake_app.base.errors import IntakeAppError, SealError
 from intake_app.base.texts import tr
 from intake_app.exchange.case import Case
+from intake_app.services.plan_states import basis
 from intake_app.ui import keys
 from intake_app.ui.announce import announce
 from intake_app.ui.jobs import run
@@ -35,7 +36,8 @@ class SignStep(ScreenStep):
     screen: SignScreen | None = None
     _ink = InkState()
     _choice = SealState()
-    _of: Case | None = None
+    _of: object = None
+    _case: Case | None = None
     _is_sealing = False
 
     def __init__(self, visit: "VisitScreen", open_key: OpenKey) -> None:
@@ -44,8 +46,7 @@ class SignStep(ScreenStep):
 
     def show(self) -> None:
         """Show the plan as text; ink stays only while the plan is the same."""
-        if self._of != self.visit.interview.case:
-            self._ink, self._of = InkState(), self.visit.interview.case
+        self._drop_ink_of_another_plan()
         self.screen = None
         self._choice = replace(self._choice, has_password=False, fault="")
         page = self._page()
@@ -58,6 +59,15 @@ class SignStep(ScreenStep):
         self.open(self.screen, self.screen)
         self.show_foot(page)
 
+    def _drop_ink_of_another_plan(self) -> None:
+        """Any edit of an answer or a choice discards the draft with its ink (content 15.6); the clock alone does not."""
+        case = self.visit.interview.case
+        if case is self._case:
+            return
+        self._case, stands_on = case, basis(case)
+        if stands_on != self._of:
+            self._ink, self._of = InkState(), stands_on
+
     def leave(self) -> None:
         """Forget the password."""
         if self.screen is not None:
@@ -65,6 +75,7 @@ class SignStep(ScreenStep):
 
     def refresh(self) -> None:
         """Show what has changed."""
+        self._drop_ink_of_another_plan()
         page = self._page()
         if self.screen is not None and page is not None:
             self.screen.show_page(page)
