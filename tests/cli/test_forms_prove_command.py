@@ -10,7 +10,7 @@ def test_a_statement_that_holds_ends_with_0(run: Run) -> None:
     """The row tells how it is held, over how many rule lines."""
     ran = run("forms", "prove", "--only", "10", "--only", "26")
 
-    assert (ran.status, "10 proved " in ran.out, "26 not held yet" in ran.out) == (0, True, True)
+    assert (ran.status, "10 proved " in ran.out, "26 property " in ran.out) == (0, True, True)
 
 
 def test_a_weakened_rule_is_refused_with_the_answers_that_show_it(
