@@ -58,8 +58,9 @@ def answer(folder: Path) -> Iterator[Figure]:
 
 
 def screen(folder: Path) -> Iterator[Figure]:
-    """One answer in the open window until what it changes is painted."""
-    median, worst = spread(targets.one_answer_on_screen(folder), 300)
+    """One answer in the open window until what it changes is painted; the draft is written between two, as with a person."""
+    give, written = targets.one_answer_on_screen(folder)
+    median, worst = spread(give, 300, written)
     yield Figure("one answer painted, p50", median * MS, 16.0, "ms", "300 answers")
     yield Figure("one answer painted, p99", worst * MS, 16.0, "ms", "300 answers")
 

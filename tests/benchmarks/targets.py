@@ -65,10 +65,11 @@ def sealed_plan() -> Callable[[], bytes]:
     return part("intake_app.services.sign", "seal_for_measuring")(sample_case())
 
 
-def one_answer_on_screen(folder: Path) -> Callable[[int], object]:
-    """A function that gives one more answer in the open window of the sample case and has what changed painted.
+def one_answer_on_screen(folder: Path) -> tuple[Callable[[int], object], Callable[[], object]]:
+    """Two functions: one gives one more answer in the open window of the sample case and has what changed painted, the other
+    waits until the draft is written.
 
-    folder: where the window keeps its draft. Called with a number.
+    folder: where the window keeps its draft. The first is called with a number.
     """
     os.environ |= {"QT_QPA_PLATFORM": "offscreen", "INTAKE_APP_HOME": str(folder)}
     application = part("PySide6.QtWidgets", "QApplication")([])
@@ -87,4 +88,9 @@ def one_answer_on_screen(folder: Path) -> Callable[[int], object]:
         application.processEvents()
         return window
 
-    return give
+    def written() -> None:
+        wait = part("PySide6.QtCore", "QEventLoop")()
+        window.visit.saver.saved.connect(wait.quit)
+        wait.exec()
+
+    return give, written
