@@ -17,6 +17,7 @@ from intake_app.services.paper import PAGE_SIZES, SealedPaper, make_letter, make
 from intake_app.services.paper_file import save_paper
 from intake_app.services.review import Judged
 from intake_app.services.sign import check_ready
+from intake_app.services.table_check import at_table
 
 if TYPE_CHECKING:
     from intake_app.crypto.certificates import SealingKey
@@ -91,7 +92,7 @@ def plan(
 
 def _made(judged: Judged, paper: str, key: "SealingKey | None", moment: datetime, size: str) -> SealedPaper:
     if paper == REFERRAL:
-        return make_letter(judged, key=key, moment=moment, size=size)
+        return make_letter(at_table(judged), key=key, moment=moment, size=size)
     proposed = judged.propose()
     check_ready(judged)
     return make_plan_paper(judged, proposed, ink=(), key=key, moment=moment, size=size)

@@ -49,11 +49,12 @@ def review(case: Path, as_json: bool, why: str, now: str, forms: Path | None) ->
     plan = (
         judged.plan if judged.case.situation.client.name else None
     )  # a name may be missing here, not on a plan
+    table = judged.table.check if judged.table is not None else None
     if as_json:
-        print_json(review_as_json(judged.case, judged.review, plan, service.content))
+        print_json(review_as_json(judged.case, judged.review, plan, service.content, table))
     else:
         names = service.plan_content.names
-        click.echo(review_as_text(judged.case, judged.review, plan, service.content, names))
+        click.echo(review_as_text(judged.case, judged.review, plan, service.content, names, table))
     return status(judged)
 
 

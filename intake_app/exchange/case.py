@@ -9,6 +9,7 @@ from typing import Any
 from intake_app.base.errors import CaseError
 from intake_app.base.faults import Fault
 from intake_app.planning.plan import Choices, Relaxed
+from intake_app.planning.table import Done
 from intake_app.questionnaire.answers import Answer
 from intake_app.safety.situation import Situation
 
@@ -32,7 +33,8 @@ class Case:
     verdict_at, sealed_at: moments of the visit, None where the case says nothing of them. after: the after-session record
     by AFT id, as written. expect: the `[expect]` table as written, expect_line where it stands. sources: names of the
     files that it was read from, the case itself first. earlier: the earlier visits as cases, oldest first, in step with
-    `situation.previous`. table: what the after-session record holds of the table check (AFT.2, AFT.3), as answers.
+    `situation.previous`. table: what the after-session record holds of the table check (AFT.2, AFT.3), as answers; done:
+    what it says was done, None without such a record.
     """
 
     situation: Situation
@@ -48,6 +50,7 @@ class Case:
     sources: tuple[str, ...] = ()
     earlier: "tuple[Case, ...]" = ()
     table: tuple[Answer, ...] = ()
+    done: Done | None = None
 
 
 class UnreadableCase(CaseError):

@@ -17,7 +17,7 @@ from intake_app.exchange.case_files import CaseTables, Cell, find_case, read_tab
 from intake_app.exchange.case_limits import Limits, accepted
 from intake_app.exchange.case_person import person_of
 from intake_app.exchange.case_tables import choices_of, clearances_of, clinic_of, relaxed_of
-from intake_app.exchange.case_visits import after_of, table_check, visit_of
+from intake_app.exchange.case_visits import after_of, done_of, table_check, visit_of
 from intake_app.exchange.case_words import Reading
 from intake_app.questionnaire.answers import Answer, AnswerLog, Voice
 from intake_app.questionnaire.model import QuestionSet
@@ -295,9 +295,11 @@ class _CaseReader:
     def visit(self, before: _Visits) -> tuple[Visit, Case]:
         """This case as an earlier visit, after the ones before it."""
         case = self._case(before)
+        return self._as_visit(case.situation, before), case
+
+    def _as_visit(self, situation: Situation, before: _Visits) -> Visit:
         after = after_of(self.read, self.tables.tables["after"])
-        last = before[-1][0] if before else None
-        return visit_of(self.read, case.situation.answers, after, last), case
+        return visit_of(self.read, situation.answers, after, before[-1][0] if before else None)
 
     # ---- the case ------------------------------------------------------------------------------------------------
 
@@ -309,8 +311,9 @@ class _CaseReader:
     def _case(self, before: _Visits) -> Case:
         read, tables = self.read, self.tables.tables
         after = after_of(read, tables["after"])
+        situation = self._situation(tuple(visit for visit, _ in before))
         return Case(
-            situation=self._situation(tuple(visit for visit, _ in before)),
+            situation=situation,
             title=read.text(self.tables.words["title"]) if "title" in self.tables.words else "",
             choices=choices_of(read, tables["choices"], self.known.techniques, self.known.homework),
             relaxed=relaxed_of(read, self.tables.lists["relaxed"], self.known.rules),
@@ -323,6 +326,7 @@ class _CaseReader:
             sources=tuple(dict.fromkeys(self.tables.files)),
             earlier=tuple(case for _, case in before),
             table=tuple(table_check(read, after)),
+            done=done_of(read, after, self._as_visit(situation, before), self.known.techniques),
         )
 
     def _situation(self, previous: tuple[Visit, ...]) -> Situation:

@@ -1,6 +1,6 @@
 """Earlier visits of a case: each a case of its own with its after-session record (content 12.4)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +10,7 @@ from intake_app.exchange.case_answers import answers_of
 from intake_app.exchange.case_files import Cell
 from intake_app.exchange.case_values import levels_of
 from intake_app.exchange.case_words import Reading
+from intake_app.planning.table import Done
 from intake_app.questionnaire.answers import Answer, AnswerLog, Voice
 from intake_app.safety.situation import Visit
 
@@ -58,6 +59,47 @@ def visit_of(read: Reading, answers: AnswerLog, after: Mapping[str, Cell], befor
         after=MappingProxyType({key: cell.value for key, cell in after.items()}),
         document_marks=frozenset(_document_marks(log)),
     )
+
+
+def done_of(
+    read: Reading, after: Mapping[str, Cell], visit: Visit, techniques: Collection[str]
+) -> Done | None:
+    """What an after-session record says was done; None where nothing of it is written. techniques: ids that exist."""
+    if not after:
+        return None
+    minutes = (
+        after["AFT.1"].value.get("minutes")
+        if "AFT.1" in after and isinstance(after["AFT.1"].value, dict)
+        else None
+    )
+    return Done(
+        minutes=minutes if isinstance(minutes, int | float) and not isinstance(minutes, bool) else None,
+        regions=tuple(visit.worked) if "AFT.4" in after else None,
+        techniques=_techniques(read, after, visit.worked, techniques),
+        levels=visit.worked if "AFT.6" in after else {},
+        tolerance=visit.tolerance,
+        told="AFT.7" in after and after["AFT.7"].value not in ("none", []),
+    )
+
+
+def _techniques(
+    read: Reading, after: Mapping[str, Cell], worked: Iterable[str], known: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    """Techniques by region: a table of places, or a list that holds for every region worked."""
+    cell = after.get("AFT.5")
+    if cell is None:
+        return {}
+    if not isinstance(cell.value, dict):
+        return dict.fromkeys(worked, _names(read, cell, known))
+    by_place = read.by_place(dict(cell.children()))
+    return {region: _names(read, child, known) for region, (child, _) in by_place.items()}
+
+
+def _names(read: Reading, cell: Cell, known: Collection[str]) -> tuple[str, ...]:
+    for each in cell.items():
+        if known and each.value not in known:
+            read.tell(each, "is no technique", nearest(str(each.value), known))
+    return tuple(str(each.value) for each in cell.items())
 
 
 def _worked(read: Reading, after: Mapping[str, Cell]) -> dict[str, int]:

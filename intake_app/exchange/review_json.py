@@ -9,15 +9,19 @@ from typing import Any
 
 from intake_app.base.faults import Fault
 from intake_app.exchange.case import Case
+from intake_app.exchange.table_printing import table_as_json
 from intake_app.planning.canonical import plan_as_dict
 from intake_app.planning.plan import SessionPlan
+from intake_app.planning.table import TableCheck
 from intake_app.questionnaire.answers import Answer
 from intake_app.safety.content import Content
 from intake_app.safety.review import Finding, Limits, OpenItem, Referral, RegionLimit, Review
 
 
-def review_as_json(case: Case, review: Review, plan: SessionPlan | None, content: Content) -> dict[str, Any]:
-    """The whole result of one case. plan: None where there is none."""
+def review_as_json(
+    case: Case, review: Review, plan: SessionPlan | None, content: Content, table: TableCheck | None = None
+) -> dict[str, Any]:
+    """The whole result of one case. plan: None where there is none; table: None without a plan or an after-session record."""
     return {
         "content": {key: review.content[key] for key in ("version", "digest") if key in review.content},
         "case": _case(case, content),
@@ -39,6 +43,7 @@ def review_as_json(case: Case, review: Review, plan: SessionPlan | None, content
         "referral": _referral(review.referral),
         "changed": [dict(change) for change in changed_of(case, review)],
         "plan": plan_as_dict(plan) if plan is not None else None,
+        "table": table_as_json(table, case.done, review) if table is not None else None,
     }
 
 

@@ -10,7 +10,9 @@ from intake_app.bodymap.regions import BodyMap
 from intake_app.exchange.case import Case
 from intake_app.exchange.plan_text import plan_lines
 from intake_app.exchange.review_json import changed_of
+from intake_app.exchange.table_printing import table_lines
 from intake_app.planning.plan import SessionPlan
+from intake_app.planning.table import TableCheck
 from intake_app.safety.content import Content
 from intake_app.safety.review import Finding, OpenItem, Rank, Referral, RegionLimit, Review
 
@@ -24,10 +26,13 @@ def review_as_text(
     plan: SessionPlan | None,
     content: Content,
     names: Mapping[str, str] | None = None,
+    table: TableCheck | None = None,
 ) -> str:
     """The whole result in plain English, at most 100 characters a line. names: of techniques and homework, by id."""
     bodymap = content.bodymap
+    on_table = table_lines(table, case.done, bodymap, names or {}) if table is not None else []
     parts = [
+        _section(tr("On the table"), [on_table]) if table is not None and table.ends else [],
         [verdict_words(review), *wrapped(verdict_sentence(review))],
         _about(case),
         _section(tr("What to do now"), _to_do(review)),
@@ -36,6 +41,7 @@ def review_as_text(
         _section(tr("Ceilings"), _ceilings(review, bodymap, names or {})),
         _section(tr("Changed or relaxed"), [_change_line(change) for change in changed_of(case, review)]),
         _section(tr("Plan"), plan_lines(plan, bodymap, names or {}) if plan is not None else []),
+        _section(tr("On the table"), [on_table]) if on_table and not (table and table.ends) else [],
         wrapped(tr("Screening aid, not a diagnosis or medical advice.")),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)

@@ -17,6 +17,7 @@ from intake_app.safety.judging import evaluation_of, judge, review_of
 from intake_app.safety.review import Finding, Rank, Review
 from intake_app.safety.situation import Situation
 from intake_app.services.earlier import EarlierPlans
+from intake_app.services.table_check import Found, table_check
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class Judged:
             return self.propose()
         except (NotFinished, NoPlan):
             return None
+
+    @cached_property
+    def table(self) -> Found | None:
+        """The visit with its table check and after-session record; None without a plan or without such a record."""
+        return table_check(self)
 
     def propose(self) -> SessionPlan:
         """The plan with its number among the client's plans. Raises NotFinished or NoPlan with what to do."""

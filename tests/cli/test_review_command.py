@@ -9,7 +9,8 @@ from tests.cli.running import NOW, Run, shipped
 
 BASE = 'base = "clear"\n'
 KEYS = {
-    "": "content case verdict open findings regions excluded_techniques limits flags facts severity referral changed plan",
+    "": "content case verdict open findings regions excluded_techniques limits flags facts severity referral changed plan "
+    "table",
     "content": "version digest",
     "case": "title name birth_date visit reason",
     "verdict": "disposition rank needs urgency plan_allowed",

@@ -68,7 +68,8 @@ LOGS = st.lists(_answers(), max_size=6).map(lambda entries: AnswerLog(tuple(entr
 
 def _again(reader: Any, case: Case) -> Case:
     text = write_case(case, questions=QUESTIONS, bodymap=BODY, limits=reader.known.limits)
-    return replace(reader.case(text), sources=case.sources, expect_line=case.expect_line)
+    again = replace(reader.case(text), sources=case.sources, expect_line=case.expect_line)
+    return replace(again, table=case.table, done=case.done)  # both are read from `after`, which is compared
 
 
 @given(LOGS)

@@ -17,5 +17,6 @@ def test_a_case_comes_out_as_it_expects(reviewing: Reviewing, path: Path) -> Non
     """Verdict, findings, limits and plan agree with the case's own `[expect]`."""
     case = reviewing.read(path)
     judged = reviewing.judge(case)
-    printed = review_as_json(judged.case, judged.review, judged.plan, reviewing.content)
+    table = judged.table.check if judged.table is not None else None
+    printed = review_as_json(judged.case, judged.review, judged.plan, reviewing.content, table)
     assert differences(case.expect, printed) == []
