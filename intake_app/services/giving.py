@@ -186,7 +186,7 @@ def _clearing(line: Line, given: Given, log: AnswerLog, start: Answer) -> list[A
 
 
 def _says_something(entry: Answer) -> bool:
-    return bool(entry.options or entry.values)
+    return bool(entry.options or entry.values or entry.where)
 
 
 def _numbered(given: Given, start: Answer) -> Answer:

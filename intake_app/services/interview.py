@@ -19,6 +19,7 @@ from intake_app.safety.evaluating import Evaluation
 from intake_app.safety.judging import evaluation_after, evaluation_of, review_of
 from intake_app.safety.review import Finding, OpenItem, Rank, Review
 from intake_app.safety.situation import Person, Situation
+from intake_app.services.dated_lines import by_its_date
 from intake_app.services.giving import Given, Looker, Manner, entries_for
 from intake_app.services.lines import Line, due_places, is_answered, possible_lines
 from intake_app.services.loosening import Loosened, loosened_by
@@ -245,7 +246,8 @@ class Interview:
             manner = replace(
                 manner, reason=loosened.reason, said_by=loosened.said_by, sentence=loosened.sentence.strip()
             )
-        return list(entries_for(line, given, due, self.log, manner))
+        made = entries_for(line, given, due, self.log, manner)
+        return [by_its_date(self.content, entry) for entry in made]
 
     def _due_of(self, line: str) -> tuple[str, ...]:
         return {one.id: places for one, places in self.due[self._page_of_line(line)]}.get(line, ())

@@ -222,12 +222,20 @@ class Visitor:
         if bare:
             self._press_option(view.options, bare[0])
             return
+        pressed: set[str] = set()
         for entry in entries:
-            self._press_option(view.options, self._kind_of(line, entry))
-        for entry in entries:
-            shown = self._page_line(view.id)
-            made = next(one for one in shown.entries if one.option == self._kind_of(line, entry))
+            self._add_line(view, self._kind_of(line, entry), pressed)
+        for entry, made in zip(entries, self._page_line(view.id).entries, strict=True):
             self._details(made.where, made.fields, entry.where, entry.values)
+
+    def _add_line(self, view: LineView, kind: str, pressed: set[str]) -> None:
+        if kind in pressed:
+            text = next(option.text for option in view.options if option.id == kind)
+            self.robot.tab_to(f"Add another: {text}")
+            self.robot.press("Enter")
+        else:
+            self._press_option(view.options, kind)
+        pressed.add(kind)
 
     def _kind_of(self, line: Line, entry: Answer) -> str:
         return entry.options[0] if entry.options else line.question.options[1].code

@@ -8,12 +8,13 @@ from intake_app.base.texts import tr
 from intake_app.questionnaire.answers import Answer
 from intake_app.questionnaire.model import Item, Question, Shape
 from intake_app.safety.content import Content
+from intake_app.safety.lines import line_options
 from intake_app.safety.scales import Scale
 from intake_app.services.lines import Line
 from intake_app.ui.values import Option, Reading
 from intake_app.ui.views.line_places import where_of
 from intake_app.ui.views.line_values import EntryView, FieldView, UnitView
-from intake_app.ui.views.wording import capital, clock_time, joined, long_date
+from intake_app.ui.views.wording import capital, clock_time, joined, long_date, option_words
 
 _ASKED_ALONE = frozenset(
     {"place", "where", "value", "unit", "left", "right", "upper", "lower", "taken", "struck", "meter"}
@@ -120,12 +121,27 @@ def entries_of(content: Content, line: Line, here: Sequence[Answer]) -> tuple[En
         return ()
     return tuple(
         EntryView(
-            entry.line, (entry.options or ("",))[0],
+            entry.line, entry.options,
             where_of(content, question, entry.where) if "where" in question.fields else None,
             _more_fields(question, entry),
+            _counted(content, question, entry),
         )
         for entry in here if entry.line is not None
     )  # fmt: skip
+
+
+def bare_line(content: Content, question: Question) -> EntryView:
+    """A line without a kind, of which nothing is given yet."""
+    where = where_of(content, question, None) if "where" in question.fields else None
+    return EntryView(-1, (), where, fields_of(question, None))
+
+
+def _counted(content: Content, question: Question, entry: Answer) -> str:
+    """What the date of a line without a kind comes to, in words."""
+    if entry.options or entry.at is None:
+        return ""
+    codes = line_options(question, content.scales.get(question.scale), entry, entry.at)
+    return option_words(question, codes)
 
 
 def readings(here: Sequence[Answer]) -> tuple[Reading, ...]:

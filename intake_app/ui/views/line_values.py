@@ -42,12 +42,18 @@ class UnitView:
 
 @dataclass(frozen=True)
 class EntryView:
-    """One entry of a list of lines, with its own places and fields."""
+    """One line of a list, with its own places and fields. options: its kinds, none where its date speaks for it;
+    counted: what that comes to, in words.
+
+    said: what another voice gave, in words; such a line is shown and cannot be changed by the one who speaks now.
+    """
 
     number: int
-    option: str
+    options: tuple[str, ...] = ()
     where: WhereView | None = None
     fields: tuple[FieldView, ...] = ()
+    counted: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,7 @@ class LineView:
     `fields` are asked. graded: of a zone, the answers given with the places each was given for. whole_list: may be answered by
     "asked each: none".
     latest: the last time of today that a reading can have been taken at, "10:41"; "" for any.
+    takes_bare_lines: a line of the list may stand without a kind, which its date then gives.
     measure: name of the number that may be given; measure_stands_alone: the number answers the line without an option.
     """
 
@@ -82,6 +89,9 @@ class LineView:
     entries: tuple[EntryView, ...] = ()
     readings: tuple[Reading, ...] = ()
     next_number: int = 0
+    takes_bare_lines: bool = False
+    takes_several_kinds: bool = False
+    bare: EntryView = EntryView(-1)
     latest: str = ""
     shown: Shown | None = None
     visible: bool = True

@@ -13,9 +13,9 @@ from intake_app.services.giving import MARKED
 from intake_app.services.interview import Interview
 from intake_app.services.lines import KINDS, WHERE, Line, axes_of, takes_several
 from intake_app.ui.values import Option
-from intake_app.ui.views.line_fields import entries_of, line_fields, numbers, readings, units
+from intake_app.ui.views.line_fields import bare_line, entries_of, line_fields, numbers, readings, units
 from intake_app.ui.views.line_places import graded, where_view
-from intake_app.ui.views.line_values import LineView
+from intake_app.ui.views.line_values import EntryView, LineView
 from intake_app.ui.views.shown import shown_of
 from intake_app.ui.views.wording import capital, clock_time, hint_of, label_of, short_date
 
@@ -40,7 +40,7 @@ def line_views(interview: Interview, page: str) -> tuple[LineView, ...]:
 def line_view(interview: Interview, line: Line, due: tuple[str, ...], whole_list: bool = False) -> LineView:
     """One line as it stands now."""
     content, question = interview.content, line.question
-    entries = [one for one in interview.log.current(question.link_id) if one.options or one.values]
+    entries = [one for one in interview.log.current(question.link_id) if _says_something(one)]
     here = [one for one in entries if one.place is None or one.place in line.places]
     answered = line.id in interview.answered_ids if due else False
     newest = here[-1] if here else None
@@ -56,6 +56,10 @@ def line_view(interview: Interview, line: Line, due: tuple[str, ...], whole_list
         expired=_expired(here) if here and due and not answered and not _is_partial(line, here) else "",
         last=_last(interview, line), whole_list=whole_list,
     )  # fmt: skip
+
+
+def _says_something(entry: Answer) -> bool:
+    return bool(entry.options or entry.values or (entry.line is not None and entry.where))
 
 
 def _latest(interview: Interview, question: Question) -> str:
@@ -85,6 +89,9 @@ def _asked(content: Content, line: Line) -> LineView:
             options=_options(line), plain=_plain(question), sides=_has_sides(content.bodymap, line),
             units=units(content, question), measure=_measure(question),
             measure_stands_alone=_is_measured_alone(content, question),
+            takes_bare_lines=question.shape is Shape.LINES and _is_dated(question),
+            takes_several_kinds=question.shape is Shape.LINES and "kinds" in question.fields,
+            bare=bare_line(content, question) if question.shape is Shape.LINES else EntryView(-1),
         )  # fmt: skip
     return _kept[key]
 
@@ -137,6 +144,11 @@ def _measure(question: Question) -> str:
     """The name of the number that may be given with or in place of an answer; empty where there is none."""
     value = question.fields.get("value")
     return value.text if question.shape is Shape.CHOICE and question.scale and value is not None else ""
+
+
+def _is_dated(question: Question) -> bool:
+    """Whether the date of a line says what it counts as."""
+    return bool(question.scale or question.item.marks.get("only-days"))
 
 
 def _is_measured_alone(content: Content, question: Question) -> bool:
