@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 HELP = "F1"
 REPEAT = "F2"
+CHANGES = "F3"
 PART_ON = "F6"
 PART_BACK = "Shift+F6"
 EMERGENCY = "F12"

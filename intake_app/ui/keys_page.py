@@ -21,7 +21,7 @@ def key_rows() -> tuple[tuple[str, str], ...]:
     """Keys and what they do."""
     return (
         ("1–9", tr("choose that answer of the line, and go to the next line")),
-        ("0", tr("asked each: none, where the page has it")),
+        ("0", tr("asked each: none; unchanged; still so, where the page has it")),
         ("–", tr("not checked, not asked")),
         (tr("Up, Down"), tr("move to another answer or line; moving never answers")),
         (tr("Left, Right"), tr("the other side")),
@@ -29,6 +29,7 @@ def key_rows() -> tuple[tuple[str, str], ...]:
         (tr("Ctrl Enter"), tr("next page or step")),
         (tr("Alt Left"), tr("back")),
         ("F2", tr("hear this page's findings again")),
+        ("F3", tr("what changed since the last visit, and back")),
         ("F6, Shift F6", tr("next, previous part: steps, questions, findings, foot")),
         ("F12", tr("emergency and low sugar steps")),
         ("Ctrl S", tr("hear what is saved")),

@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from intake_app.base.texts import tr
+
+OLD_SHORT = 34
+CHANGED, UNCHANGED = "changed", "unchanged"
 TIERS = ("stop", "change", "note", "open")
 
 
@@ -59,6 +63,39 @@ class Shown:
     below_right: str = ""
     voices: tuple[Voice, ...] = ()
     changed: bool = False
+
+
+@dataclass(frozen=True)
+class Old:
+    """An answer of an earlier visit beside its line. day: "Nov 10", "" for the last visit without its date.
+
+    ran_out: why it no longer holds, "over 28 days old, ask again". mark: "changed" or "unchanged" of today's answer.
+    still: it may be confirmed as it is. other_day: it is older than the last visit, so that its day stands with it.
+    """
+
+    words: str
+    day: str = ""
+    ran_out: str = ""
+    mark: str = ""
+    still: bool = False
+    other_day: bool = False
+
+    @property
+    def said(self) -> str:
+        """With its day: "Nov 10: level 1 low"."""
+        words = tr("{day}: {answer}", day=self.day, answer=self.words) if self.day else self.words
+        return words if self.words else ""
+
+    @property
+    def spoken(self) -> str:
+        """As a screen reader says it, with the reason where it ran out."""
+        words = self.said if self.day else tr("Last time {last}", last=self.words)
+        return ". ".join(part for part in (words, self.ran_out) if part) if self.words else ""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the narrow column of last time has room for it."""
+        return len(self.words) <= OLD_SHORT and not self.ran_out and not self.still
 
 
 @dataclass(frozen=True)
@@ -157,11 +194,16 @@ class RegionState:
 
 @dataclass(frozen=True)
 class Reading:
-    """A timed value. `struck` is the reason for which it was struck out."""
+    """A timed value. struck: why it was struck out, "" where it was not. number: its place in the series, -1 for none.
+
+    note: what a struck-out one still needs before it no longer counts.
+    """
 
     value: str
     details: str
     struck: str = ""
+    number: int = -1
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,11 @@ from intake_app.ui.dialogs import FaultDialog
 from intake_app.ui.keys_page import KeysPage
 from intake_app.ui.letters import Letters
 from intake_app.ui.saving import DraftSaver
-from intake_app.ui.steps.base import REVIEW, STEPS, Step
+from intake_app.ui.steps.base import CHANGES_ASIDE, REVIEW, STEPS, Step
 from intake_app.ui.steps.later import later_steps
 from intake_app.ui.steps.review import ReviewStep
 from intake_app.ui.views.pages import alerts_of, client_words
+from intake_app.ui.views.return_visit import changes_view
 from intake_app.ui.views.wording import clock_time
 from intake_app.ui.widgets.banner import Banner
 from intake_app.ui.widgets.frame import Frame
@@ -151,8 +152,8 @@ class VisitScreen(QWidget):
         self.saver.failed.connect(self.on_failed)
         shortcuts = {
             keys.NEXT: self._next, keys.NEXT_KEYPAD: self._next, keys.BACK: self._back, keys.REPEAT: self._repeat,
-            keys.HELP: self._toggle_help, keys.PART_ON: self._part_on, keys.PART_BACK: self._part_back,
-            keys.SAY_SAVED: self._say_saved, keys.SIGN: self._sign,
+            keys.CHANGES: self._changes, keys.HELP: self._toggle_help, keys.PART_ON: self._part_on,
+            keys.PART_BACK: self._part_back, keys.SAY_SAVED: self._say_saved, keys.SIGN: self._sign,
         }  # fmt: skip
         for sequence, slot in shortcuts.items():
             QShortcut(QKeySequence(sequence), self).activated.connect(slot)
@@ -174,6 +175,14 @@ class VisitScreen(QWidget):
 
     def _repeat(self) -> None:
         announce(self, self.step.spoken())
+
+    def _changes(self) -> None:
+        view = changes_view(self.interview)
+        if view is None:
+            announce(self, tr("A first visit: there is nothing to compare with."))
+            return
+        self.step.show_aside(CHANGES_ASIDE)
+        announce(self, f"{tr('What changed')}. {view.spoken}")
 
     def _room(self, room: float) -> None:
         self.step.set_room(room)

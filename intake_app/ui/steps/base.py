@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from intake_app.ui.visit import VisitScreen
 
 REVIEW, PRESSURE, PLAN, SIGN, AFTER = "review", "pressure", "plan", "sign", "after"
+CHANGES_ASIDE = "changes"
 STEPS: Mapping[str, str] = {
     "intake": "Intake",
     REVIEW: "Review",

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from intake_app.base.texts import tr
@@ -15,12 +16,14 @@ from intake_app.ui.letters import letter_reader, letter_words
 from intake_app.ui.measures import S24, gap
 from intake_app.ui.screens.result.findings import WhyPanel
 from intake_app.ui.screens.result.screen import ResultPage
+from intake_app.ui.screens.review.changed import ChangesPage
 from intake_app.ui.screens.review.findings import FindingsPanel
 from intake_app.ui.screens.review.looker import COLLEAGUE, TOUCH
 from intake_app.ui.screens.review.screen import ReviewPage
-from intake_app.ui.steps.base import PRESSURE, Step
+from intake_app.ui.steps.base import CHANGES_ASIDE, PRESSURE, Step
 from intake_app.ui.values import KeyHint
 from intake_app.ui.views.findings import FindingsView, findings_spoken, findings_view
+from intake_app.ui.views.lines import last_head
 from intake_app.ui.views.loosening import loosening_words
 from intake_app.ui.views.pages import (
     ProgressView,
@@ -32,6 +35,7 @@ from intake_app.ui.views.pages import (
     step_page,
 )
 from intake_app.ui.views.result import ResultView, result_view
+from intake_app.ui.views.return_visit import changes_view, page_of_line
 from intake_app.ui.views.typed import birth_sentence
 from intake_app.ui.widgets.progress_list import ProgressList
 
@@ -50,7 +54,9 @@ class ReviewStep(Step):
         self.findings: FindingsPanel | None = None
         self._aside = ""
         self._target = ("", "")
-        self._opened_line = 0
+        self._shown_part: QWidget | None = None
+        self._is_first_look = False
+        self.changes: ChangesPage | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._bring_into_view)
         self._progress_shown: ProgressView | None = None
@@ -64,7 +70,9 @@ class ReviewStep(Step):
             self._show_result()  # says the verdict, which is more than the page's name
         else:
             self._show_page()
-            announce(self.visit.frame, page_spoken(self.visit.interview))
+            begins = self.page.view.changes if self.page is not None else None
+            said = page_spoken(self.visit.interview)
+            announce(self.visit.frame, f"{said} {begins.spoken}" if begins is not None else said)
 
     def refresh(self) -> None:
         """Show what an answer has changed."""
@@ -142,9 +150,14 @@ class ReviewStep(Step):
     def show_aside(self, name: str) -> None:
         """Show progress or findings as a page of their own."""
         self.leave()
+        if name == CHANGES_ASIDE and self._aside == name:
+            self.show()
+            return
         self._aside = name
         frame = self.visit.frame
-        if name == "findings":
+        if name == CHANGES_ASIDE:
+            self._show_changes()
+        elif name == "findings":
             is_result = self.visit.interview.current.is_result
             panel = WhyPanel(result_view(self.visit.interview)) if is_result else None
             frame.set_columns(panel or FindingsPanel(findings_view(self.visit.interview)))
@@ -153,6 +166,8 @@ class ReviewStep(Step):
         self.page = None
         frame.set_next("")
         frame.set_back(tr("Back to {page}", page=self.title()))
+        if name == CHANGES_ASIDE and (self.changes is None or not self.changes.part.focus_first()):
+            frame.foot.back.setFocus()
 
     def focus_first(self) -> None:
         """Focus the first line that is to come."""
@@ -172,12 +187,16 @@ class ReviewStep(Step):
         self.page.table.line_opened.connect(self._line_opened)
         self.page.looker_chosen.connect(self._look_by)
         self.page.basics_changed.connect(self._basics)
+        self.page.unchanged_pressed.connect(self._unchanged)
+        self.page.line_wanted.connect(self._go_to_line)
+        self.page.part_focused.connect(self._part_focused)
         self.progress = self._made_progress()
         findings = findings_view(interview)
         self.findings = FindingsPanel(findings)
         frame.set_columns(self.page, self.progress, self.findings)
         self._show_foot(findings)
         frame.set_keys(self._keys())
+        self._is_first_look = True
         self.page.begin()
 
     def _made_progress(self) -> ProgressList:
@@ -198,12 +217,22 @@ class ReviewStep(Step):
             frame.set_findings(*strip)
 
     def _keys(self) -> tuple[KeyHint, ...]:
-        has_list = bool(self.visit.interview.groupable(self.visit.interview.page))
-        hints = [KeyHint(("1–9",), tr("answer"))]
-        hints.append(
-            KeyHint(("0",), tr("none of the list")) if has_list else KeyHint(("–",), tr("not checked"))
-        )
-        return (*hints, KeyHint(("F2",), tr("hear findings")), KeyHint(("F1",), tr("all keys")))
+        interview = self.visit.interview
+        hints = [KeyHint(("1–9",), tr("answer")), self._zero_key(), KeyHint(("F2",), tr("hear findings"))]
+        if interview.case.situation.completed:
+            hints.append(KeyHint(("F3",), tr("what changed")))
+        return (*hints, KeyHint(("F1",), tr("all keys")))
+
+    def _zero_key(self) -> KeyHint:
+        """What key 0 does on the page, else what minus does."""
+        view = self.page.view if self.page is not None else None
+        if view is not None and view.whole is not None:
+            return KeyHint(("0",), tr("none of the list"))
+        if view is not None and view.unchanged is not None:
+            return KeyHint(("0",), tr("unchanged"))
+        if view is not None and any(old.still for old in view.old.values()):
+            return KeyHint(("0",), tr("still so"))
+        return KeyHint(("–",), tr("not checked"))
 
     def _given(self, given: object) -> None:
         if not isinstance(given, Given):
@@ -228,6 +257,24 @@ class ReviewStep(Step):
     def _whole_list(self, lines: list[str]) -> None:
         self.visit.change(self.visit.interview.none_of(lines))
 
+    def _unchanged(self, lines: list[str]) -> None:
+        self.visit.change(self.visit.interview.unchanged(lines))
+
+    def _show_changes(self) -> None:
+        view = changes_view(self.visit.interview)
+        self.changes = ChangesPage(view, last_head(self.visit.interview)) if view is not None else None
+        if self.changes is not None:
+            self.changes.part.line_chosen.connect(self._go_to_line)
+            self.visit.frame.set_columns(self.changes)
+
+    def _go_to_line(self, line: str) -> None:
+        self._target = (page_of_line(self.visit.interview, line), line)
+        QTimer.singleShot(0, self._open_target)
+
+    def _part_focused(self, part: QWidget) -> None:
+        self._shown_part = part
+        self._soon.start()
+
     def _all_answered(self) -> None:
         view = findings_view(self.visit.interview)
         if self.visit.interview.missing(self.visit.interview.page):
@@ -240,20 +287,25 @@ class ReviewStep(Step):
         QTimer.singleShot(0, self.go_on)  # after the signal of the last answer has come to its end
 
     def _line_opened(self, at: int) -> None:
-        self._opened_line = at
+        if self.page is not None:
+            self._shown_part = self.page.lines[at]
         self._soon.start()  # once the opened line has its height
 
     def _bring_into_view(self) -> None:
         """Scroll so that the open line is seen whole, its beginning where it is taller than the page."""
-        if self.page is None or not isValid(self.page) or self._opened_line >= len(self.page.lines):
+        line, area = self._shown_part, self.visit.frame.page
+        first, self._is_first_look = self._is_first_look, False
+        if self.page is None or line is None or not (isValid(self.page) and isValid(line)):
             return
-        line, area = self.page.lines[self._opened_line], self.visit.frame.page
         top = line.mapTo(self.page, QPoint(0, 0)).y()
-        first = top - gap(12)
+        above = top - gap(12)
         last = top + line.height() + gap(S24) - area.viewport().height()
+        changed = self.page.changed
+        if first and last > 0 and changed is not None and changed.focus_first():
+            return  # what changed is read first where it does not fit above the first line
         bar = area.verticalScrollBar()
-        if bar.value() > first or bar.value() < last:
-            bar.setValue(min(first, max(last, 0)))
+        if bar.value() > above or bar.value() < last:
+            bar.setValue(min(above, max(last, 0)))
         area.follow_focus()
 
     def _look_by(self, way: str, name: str) -> None:

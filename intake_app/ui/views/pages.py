@@ -1,6 +1,7 @@
 """The page in view: its title and words, its lines, its place among the others, the client in the bar. No Qt here."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from intake_app.base.texts import tr
 from intake_app.questionnaire.answers import Means, Voice
@@ -8,27 +9,24 @@ from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, PREFER_NOT
 from intake_app.safety.session import years
 from intake_app.services.interview import Interview
 from intake_app.services.pauses import Pause
-from intake_app.ui.values import Alert, PageMark
+from intake_app.ui.values import Alert, Old, PageMark
 from intake_app.ui.views.findings import needed, worst_of_pages
 from intake_app.ui.views.line_values import LineView
 from intake_app.ui.views.lines import last_head, line_views
+from intake_app.ui.views.return_visit import ChangesView, changes_view, old_answers
+from intake_app.ui.views.whole import WholeView, none_list, unchanged_list
 from intake_app.ui.views.wording import answers_count, capital, joined, label_of, long_date, short_date, small
 
-_LEAST_FOR_LIST = 3
-
-
-@dataclass(frozen=True)
-class WholeView:
-    """Spoken symptoms that one press may answer, with their full text."""
-
-    title: str
-    lines: tuple[tuple[str, str], ...]
-    ids: tuple[str, ...]
+CHANGES_STEP = "What changed"
 
 
 @dataclass(frozen=True)
 class PageView:
-    """A page of questions. observer: who looks and how, empty where nothing is looked at."""
+    """A page of questions. observer: who looks and how, empty where nothing is looked at.
+
+    whole: symptoms that one press may answer. unchanged: old answers that one press may call unchanged. old: by line id, the
+    answer of an earlier visit. changes: what changed since the last visit, on the page that begins with it.
+    """
 
     id: str
     title: str
@@ -37,6 +35,9 @@ class PageView:
     observer: str = ""
     last: str = ""
     whole: WholeView | None = None
+    unchanged: WholeView | None = None
+    old: Mapping[str, Old] = field(default_factory=dict)
+    changes: ChangesView | None = None
     is_basics: bool = False
     name: str = ""
     birth: str = ""
@@ -63,9 +64,19 @@ def page_view(interview: Interview) -> PageView:
     lines = line_views(interview, pause.id)
     return PageView(
         pause.id, pause.title, _intro(pause), lines, _observer(interview, pause), last_head(interview),
-        _whole(interview, pause), pause.id == interview.pauses[0].id,
-        client.name or "", long_date(client.birth_date),
+        none_list(interview, pause.id),
+        unchanged_list(interview, pause.id) if hasattr(interview, "old_answer") else None,
+        old_answers(interview, lines) if hasattr(interview, "old_answer") else {},
+        changes_view(interview) if hasattr(interview, "old_answer") and begins_with_changes(interview, pause) else None,
+        pause.id == interview.pauses[0].id, client.name or "", long_date(client.birth_date),
     )  # fmt: skip
+
+
+def begins_with_changes(interview: Interview, pause: Pause) -> bool:
+    """Whether a page begins with what changed: of a return visit the first page, and the one the progress list names so."""
+    return bool(interview.case.situation.completed) and (
+        pause.id == interview.pages[0].id or pause.step == CHANGES_STEP
+    )
 
 
 def _intro(pause: Pause) -> str:
@@ -92,14 +103,6 @@ def _observer(interview: Interview, pause: Pause) -> str:
         else interview.case.situation.therapist or tr("the therapist")
     )
     return tr("Looked at by {name}, {means}", name=name, means=means)
-
-
-def _whole(interview: Interview, pause: Pause) -> WholeView | None:
-    lines = interview.groupable(pause.id)
-    if len(lines) < _LEAST_FOR_LIST:
-        return None
-    texts = tuple((line.question.text, "") for line in lines)
-    return WholeView(tr("Asked one by one, each in full"), texts, tuple(line.id for line in lines))
 
 
 def position_words(interview: Interview) -> str:

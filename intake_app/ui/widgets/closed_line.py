@@ -1,5 +1,6 @@
 """A question line that is not open: to come, or answered. Pressing it opens it again."""
 
+from dataclasses import replace
 from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -7,15 +8,15 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle
 
 from intake_app.base.texts import tr
-from intake_app.ui.fonts import DENSE, DENSE_BOLD, MARK, SMALL, line_height
-from intake_app.ui.icons import draw_icon
+from intake_app.ui.fonts import DENSE, DENSE_BOLD, MARK, SMALL
 from intake_app.ui.keys import ARROWS, TAKE
 from intake_app.ui.lettering import Lettering
 from intake_app.ui.measures import LAST_COLUMN, OPEN_INSET, RADIUS_CONTROL, RING, SIDE_COLUMN, px
-from intake_app.ui.paint import flip, focus_ring, hline
+from intake_app.ui.paint import focus_ring, hline
 from intake_app.ui.theme import current_theme, looks
-from intake_app.ui.values import Shown, plain
+from intake_app.ui.values import CHANGED, Old, Shown, plain
 from intake_app.ui.widgets.marks import Marks
+from intake_app.ui.widgets.old_answer import OldColumn, mark_words, old_spans
 
 TO_COME, ANSWERED = "to come", "answered"
 
@@ -23,12 +24,13 @@ TO_COME, ANSWERED = "to come", "answered"
 class ClosedLine(QPushButton):
     """One row of the table of questions: question 1fr, Left 84, Right 84 (or one column), last time 108.
 
-    last: what was answered last time, "" for nothing; None where the table has no such column.
+    last: what was answered last time, "" for nothing; None where the table has no such column. What is too long for that
+    column, has run out, or finds no such column on a narrow page stands below the question.
     """
 
     def __init__(self, question: str, sides: bool, last: str | None) -> None:
         super().__init__()
-        self._question, self._sides, self._last_words = question, sides, last or ""
+        self._question, self._sides, self.old = question, sides, Old(last or "")
         self._has_last = last is not None
         self._heights: dict[int, int] = {}
         self.shown: Shown | None = None
@@ -40,11 +42,19 @@ class ClosedLine(QPushButton):
         self.set_shown(None)
         looks().changed.connect(self.restyle)
 
+    def set_old(self, old: Old) -> None:
+        """Show another answer of an earlier visit, or none where it has no words."""
+        if old != self.old:
+            self.old = old
+            self.set_shown(self.shown)
+
     def set_shown(self, shown: Shown | None) -> None:
         """Show an answer, or that the line is to come."""
         self.shown = shown
+        old = replace(self.old, mark=CHANGED) if shown is not None and shown.changed else self.old
         self._text = Lettering(self._question, DENSE)
-        self._last = Lettering(self._last_words, SMALL, "middle")
+        self._column = OldColumn(old)
+        self._below = Lettering(old_spans(old), SMALL)
         self._marks = Marks(shown.voices if shown else ())
         pairs = ((shown.answer, shown.below), (shown.right, shown.below_right)) if shown else ()
         columns = pairs if self._sides else pairs[:1]
@@ -77,10 +87,12 @@ class ClosedLine(QPushButton):
         return self._heights[width]
 
     def _height_at(self, width: int) -> int:
-        tall = self._text.lay_out(self._room(width)) + self._marks.lay_out(self._room(width))
+        room = self._room(width)
+        tall = self._text.lay_out(room) + self._marks.lay_out(room) + self._below_height(width)
         for answer, below in self._answers:
             tall = max(tall, _height(answer, self._answer_room()) + _height(below, self._answer_room()))
-        tall = max(tall, self._last.lay_out(px(LAST_COLUMN)) + (line_height(MARK) if self._changed() else 0))
+        if self._is_in_column(width):
+            tall = max(tall, self._column.lay_out(px(LAST_COLUMN)))
         return ceil(tall + (px(18) if self.shown is None else px(22)))
 
     def sizeHint(self) -> QSize:  # noqa: D102
@@ -98,10 +110,12 @@ class ClosedLine(QPushButton):
         high = self._text.lay_out(room)
         x = self._mirrored(QRect(OPEN_INSET, 0, int(room), 0)).left()
         self._text.draw(painter, x, top, theme.text if self.shown else theme.muted)
-        self._marks.lay_out(room)
+        marked = self._marks.lay_out(room)
         self._marks.draw(painter, x, top + high + px(1))
+        if self._below_height(self.width()):
+            self._below.draw(painter, x, top + high + marked + px(1), theme.muted)
         self._paint_answers(painter, top)
-        self._paint_last(painter, top)
+        self._paint_column(painter, top)
         hline(painter, OPEN_INSET, self.width() - OPEN_INSET, self.height() - 1, theme.hairline)
         if self.hasFocus():
             area = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
@@ -118,26 +132,19 @@ class ClosedLine(QPushButton):
             below.lay_out(room)
             below.draw(painter, x, top + high, theme.muted)
 
-    def _paint_last(self, painter: QPainter, top: float) -> None:
-        if not self._after(self.width()):
-            return
-        theme = current_theme()
-        wide = px(LAST_COLUMN)
-        x = self._mirrored(QRect(self.width() - OPEN_INSET - wide, 0, wide, 0)).left()
-        high = self._last.lay_out(wide)
-        self._last.draw(painter, x, top + px(1), theme.muted)
-        if self._changed():
-            words = Lettering(tr("changed"), MARK)
-            side = px(15)
-            start = x + (wide - words.natural_width() - side - px(4)) / 2
-            y = top + high + px(1)
-            long = words.natural_width() + 2
-            words.lay_out(long)
-            whole = QRectF(x, y, wide, line_height(MARK))
-            icon = flip(whole, QRectF(start, y + (line_height(MARK) - side) / 2, side, side))
-            draw_icon(painter, "swap", icon, theme.text)
-            place = flip(whole, QRectF(start + side + px(4), y, long, 1))
-            words.draw(painter, place.left(), y, theme.text)
+    def _paint_column(self, painter: QPainter, top: float) -> None:
+        if self._is_in_column(self.width()):
+            wide = px(LAST_COLUMN)
+            x = self._mirrored(QRect(self.width() - OPEN_INSET - wide, 0, wide, 0)).left()
+            self._column.draw(painter, x, top + px(1), wide)
+
+    def _is_in_column(self, width: int) -> bool:
+        return bool(self.old.words) and self.old.is_short and bool(self._after(width))
+
+    def _below_height(self, width: int) -> float:
+        if not self.old.words or self._is_in_column(width):
+            return 0.0
+        return self._below.lay_out(self._room(width))
 
     def _spoken(self) -> str:
         parts = [self._question]
@@ -150,14 +157,9 @@ class ClosedLine(QPushButton):
             parts.extend([self.shown.answer, self.shown.below])
         if self.shown:
             parts.extend(plain(voice.words) for voice in self.shown.voices)
-        if self._last_words:
-            parts.append(tr("Last time {last}", last=self._last_words))
-        if self._changed():
-            parts.append(tr("changed"))
+        parts.append(self.old.spoken)
+        parts.append(tr("changed") if self.shown and self.shown.changed else mark_words(self.old.mark))
         return ". ".join(part for part in parts if part)
-
-    def _changed(self) -> bool:
-        return bool(self.shown and self.shown.changed)
 
     def _mirrored(self, rect: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)

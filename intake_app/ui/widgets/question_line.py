@@ -6,15 +6,15 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_app.base.texts import tr
 from intake_app.ui.fonts import HEADING, SMALL
 from intake_app.ui.keys import NOT_CHECKED, digit
 from intake_app.ui.measures import LAST_COLUMN, OPEN_INSET, RADIUS_CARD, RING, gap, px
 from intake_app.ui.paint import box
 from intake_app.ui.theme import current_theme, looks
-from intake_app.ui.values import Shown
+from intake_app.ui.values import Old, Shown
 from intake_app.ui.widgets.closed_line import ANSWERED, TO_COME, ClosedLine
 from intake_app.ui.widgets.number_field import NumberField
+from intake_app.ui.widgets.old_row import OldRow
 from intake_app.ui.widgets.reading_order import put_in_order
 from intake_app.ui.widgets.text import Text
 from intake_app.ui.widgets.two_sides import TwoSides
@@ -54,6 +54,7 @@ class QuestionLine(QWidget):
     finished = Signal()
     whole_list_pressed = Signal()
     next_line = Signal(int)
+    still_so = Signal()
 
     def __init__(
         self,
@@ -67,12 +68,13 @@ class QuestionLine(QWidget):
         reopens: bool = True,
     ) -> None:
         super().__init__()
-        self.question, self._make_body, self._last, self._helper = question, make_body, last or "", helper
+        self.question, self._make_body, self.old, self._helper = question, make_body, Old(last or ""), helper
         self._has_last = last is not None
         self._sides, self._whole_list, self._reopens = sides, whole_list, reopens
         self._body: QWidget | None = None
         self._panel: OpenPanel | None = None
         self._sentence: Text | None = None
+        self._old_row: OldRow | None = None
         self._closed = ClosedLine(question, sides, last)
         self._closed.clicked.connect(self._press)
         self._column = QVBoxLayout(self)
@@ -115,6 +117,17 @@ class QuestionLine(QWidget):
         """What the row shows; None: to come. An open line stays open."""
         self._closed.set_shown(shown)
 
+    def set_old(self, old: Old) -> None:
+        """Show another answer of an earlier visit beside the question."""
+        if old == self.old:
+            return
+        self.old = old
+        self._closed.set_old(old)
+        if self._old_row is not None:
+            self._old_row.show_old(old)
+        if self._body is not None:
+            self._body.setAccessibleDescription(old.spoken)
+
     def set_expired(self, text: str) -> None:
         """The answer has run out: show "expired 10:31, ask again" instead."""
         self._closed.set_shown(Shown(below=text))
@@ -154,12 +167,23 @@ class QuestionLine(QWidget):
             return False
         key, number = event.key(), digit(event.key())
         if number == 0:
-            return self._whole()
+            return self._confirm() or self._whole()
         if number is not None or key in NOT_CHECKED:
             return self._answer(number)
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.next_line.emit(-1 if key == Qt.Key.Key_Up else 1)
             return True
+        return False
+
+    def _confirm(self) -> bool:
+        """Key 0 on a line that may be confirmed as it is, where no answer of its own has that key."""
+        if not self.old.still or self.takes_zero() or self.state() == ANSWERED:
+            return False
+        self.still_so.emit()
+        return True
+
+    def takes_zero(self) -> bool:
+        """Whether key 0 chooses an answer of this line."""
         return False
 
     def _whole(self) -> bool:
@@ -198,20 +222,25 @@ class QuestionLine(QWidget):
     def _built(self) -> OpenPanel:
         panel, body = OpenPanel(), self.body()
         set_head = getattr(body, "set_head", None)
+        self._old_row = OldRow(self.old, narrow_only=set_head is not None, has_key=not self.takes_zero())
+        self._old_row.still_so.connect(self.still_so)
         if set_head is not None:
-            set_head(self.question, self._last if self._has_last else None, self._helper)
+            last = self.old.words if self.old.is_short else ""
+            set_head(self.question, last if self._has_last else None, self._helper)
         else:
             panel.column.addLayout(self._head())
             if self._helper:
                 panel.column.addWidget(Text(self._helper, SMALL, "muted"))
+        panel.column.addWidget(self._old_row)
         panel.column.addWidget(body)
         return panel
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.addWidget(Text(self.question, HEADING), 1)
-        if self._last:
-            last = Text(self._last, SMALL, "muted", "middle")
+        if self.old.words and self.old.is_short:
+            words = f"{self.old.words}\n{self.old.day}" if self.old.other_day else self.old.words
+            last = Text(words, SMALL, "muted", "middle")
             last.setFixedWidth(px(LAST_COLUMN))
             head.addWidget(last, 0, Qt.AlignmentFlag.AlignTop)
         return head
@@ -231,8 +260,8 @@ class QuestionLine(QWidget):
                 signal.connect(slot)
         if not body.accessibleName():
             body.setAccessibleName(self.question)
-        if self._last:
-            body.setAccessibleDescription(tr("Last time {last}", last=self._last))
+        if self.old.words:
+            body.setAccessibleDescription(self.old.spoken)
 
     def _one_chose(self, option: str) -> None:
         self.answer_chosen.emit("", option)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
 from intake_app.ui.announce import announce
-from intake_app.ui.fonts import DENSE, DENSE_BOLD, SMALL
+from intake_app.ui.fonts import DENSE, DENSE_BOLD, SMALL, TypeStyle
 from intake_app.ui.keys import digit
-from intake_app.ui.measures import gap
+from intake_app.ui.measures import RING, gap
 from intake_app.ui.widgets.button import Button
 from intake_app.ui.widgets.card import Card
 from intake_app.ui.widgets.link import Link
@@ -25,7 +25,10 @@ class WholeListButton(Button):
 
 
 class WholeList(Card):
-    """Every line's full text and the one button. Lines are links: each can be answered alone."""
+    """Every line's full text and the one button. Lines are links: each can be answered alone.
+
+    lines: question and old answer, "" for none. button_text: words of the button, and how it is spoken where that differs.
+    """
 
     pressed_whole = Signal()
     line_pressed = Signal(int)
@@ -37,6 +40,7 @@ class WholeList(Card):
         button_text: str,
         note: str = "",
         opens: bool = True,
+        spoken: str = "",
     ) -> None:
         super().__init__()
         self.setAccessibleName(title)
@@ -46,6 +50,7 @@ class WholeList(Card):
         self._links: list[Link] = []
         self._add_lines(lines, opens)
         self.button = WholeListButton(button_text)
+        self.button.setAccessibleName(spoken or button_text)
         self.button.activated.connect(self.pressed_whole)
         row = QHBoxLayout()
         row.addWidget(self.button)
@@ -86,21 +91,29 @@ class WholeList(Card):
     def _add_lines(self, lines: Sequence[tuple[str, str]], opens: bool) -> None:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(gap(4))
-        grid.setColumnStretch(0, 1)
+        grid.setHorizontalSpacing(gap(8))
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 3)
+        if any(last for _words, last in lines):
+            grid.setColumnStretch(1, 2)
         for at, (words, last) in enumerate(lines):
-            shown: QWidget = Text(words, DENSE)
-            grid.addWidget(shown, at, 0)
+            shown = Text(words, DENSE)
+            grid.addLayout(_lowered(shown), at, 0)
             if last:
-                grid.addWidget(Text(last, SMALL, "muted", wraps=False), at, 1, Qt.AlignmentFlag.AlignTop)
+                beside = Text(last, TypeStyle(SMALL.size, DENSE.line), "muted")
+                grid.addLayout(_lowered(beside), at, 1)
+                if len(last) > len(words):
+                    shown = beside
             if opens:
-                grid.addWidget(self._link(words), at, 2, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(self._link(words, last), at, 2, Qt.AlignmentFlag.AlignTop)
             self._last = shown
         self.column.addLayout(grid)
 
-    def _link(self, words: str) -> Link:
-        link = Link(tr("Answer"), SMALL)
-        link.setAccessibleName(tr("Answer alone: {line}", line=words))
+    def _link(self, words: str, last: str) -> Link:
+        link = Link(tr("Change") if last else tr("Answer"), SMALL)
+        name = tr("Change alone: {line}", line=words) if last else tr("Answer alone: {line}", line=words)
+        link.setAccessibleName(name)
+        link.setAccessibleDescription(last)
         link.activated.connect(self._pressed_line)
         self._links.append(link)
         return link
@@ -130,3 +143,12 @@ class WholeList(Card):
         seen = view.rect().adjusted(0, 0, 0, 1)
         if QRect(seen).contains(low.x() if low.x() > 0 else 0, low.y()) and view.height() > 0:
             self.button.set_waiting("")
+
+
+def _lowered(words: Text) -> QVBoxLayout:
+    """Words on one line with the link beside them, which keeps room for its ring."""
+    column = QVBoxLayout()
+    column.setContentsMargins(0, RING - 1, 0, 0)
+    column.addWidget(words)
+    column.addStretch(1)
+    return column

@@ -10,6 +10,7 @@ from intake_app.ui.screens.review.line_list import LinesBody
 from intake_app.ui.screens.review.measured import MeasuredBody
 from intake_app.ui.screens.review.numbers import CalvesBody, NumberBody, PressuresBody, SeriesBody
 from intake_app.ui.screens.review.places import MarksBody
+from intake_app.ui.values import Old
 from intake_app.ui.views.line_values import LineView
 from intake_app.ui.widgets.question_line import OPEN, QuestionLine
 
@@ -28,26 +29,29 @@ ITEM_WIDGETS: Mapping[str, Callable[[LineView], Body]] = {
 
 
 class ReviewLine(QuestionLine):
-    """A line of a review page. Emits `given` with a Given."""
+    """A line of a review page. Emits `given` with a Given, and `confirmed` with its id where the old answer still holds."""
 
     given = Signal(object)
+    confirmed = Signal(str)
 
-    def __init__(self, view: LineView, has_last: bool) -> None:
+    def __init__(self, view: LineView, has_last: bool, old: Old | None = None) -> None:
         super().__init__(
             view.question,
             self._made,
             sides=view.sides,
-            last=view.last if has_last else None,
+            last="" if has_last else None,
             helper=view.helper,
             whole_list=view.whole_list,
         )
         self.view = view
         self.body_made: Body | None = None
-        self.show_view(view)
+        self.still_so.connect(self._still_so)
+        self.show_view(view, old)
 
-    def show_view(self, view: LineView) -> None:
-        """Show the line as it stands now."""
+    def show_view(self, view: LineView, old: Old | None = None) -> None:
+        """Show the line as it stands now, with the answer of an earlier visit."""
         self.view = view
+        self.set_old(old or Old(view.last))
         if self.parentWidget() is not None or not view.visible:
             self.setVisible(view.visible)  # without a parent, showing would open a window of its own
         if view.expired and view.shown is None:
@@ -56,6 +60,14 @@ class ReviewLine(QuestionLine):
             self.set_shown(view.shown)
         if self.body_made is not None:
             self.body_made.show_view(view)
+
+    def takes_zero(self) -> bool:
+        """Whether key 0 chooses "none" of a long list, as in `ChoiceGroup`."""
+        view = self.view
+        return view.shape == "many" and len(view.options) > 9 and any(one.clears for one in view.options)
+
+    def _still_so(self) -> None:
+        self.confirmed.emit(self.view.id)
 
     def flush(self) -> None:
         """Hand out at once what is still being typed."""

@@ -1,0 +1,153 @@
+"""A second visit: the old answer beside each line, what changed since, what ran out, what is not asked yet. No Qt here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from intake_app.base.texts import tr
+from intake_app.services.interview import Interview
+from intake_app.ui.values import CHANGED, UNCHANGED, Old, Shown
+from intake_app.ui.views.line_values import LineView
+from intake_app.ui.views.lines import words_of
+from intake_app.ui.views.wording import answers_count, capital, short_date
+
+_SAID_AT_MOST = 5
+_LATE, _HEALTH, _SOURCE = "over-28-days", "health-changed", "source-changed"
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """An answer of today that differs from the old one. line: id of its line, "" where no page shows it."""
+
+    line: str
+    question: str
+    shown: Shown
+    old: Old
+
+
+@dataclass(frozen=True)
+class RanOut:
+    """What no longer holds, for one reason."""
+
+    why: str
+    what: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChangesView:
+    """What changed since the last visit. nothing: said where no answer did. beside: what of today is still not known."""
+
+    head: str
+    rows: tuple[ChangeRow, ...] = ()
+    ran_out: tuple[RanOut, ...] = ()
+    nothing: str = ""
+    beside: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """All of it in sentences; of a long list of what ran out only how many."""
+        parts = [self.head, self.nothing]
+        for row in self.rows:
+            old = tr("before, {old}", old=row.old.said)
+            parts.append(
+                f"{row.question} {row.shown.answer}; {old}"
+                if row.old.words
+                else f"{row.question} {row.shown.answer}"
+            )
+        parts += [tr("{why}: {what}", why=one.why, what=_few(one.what)) for one in self.ran_out]
+        return " ".join(part if part[-1] in ".?!" else f"{part}." for part in (*parts, self.beside) if part)
+
+
+def _few(what: Sequence[str]) -> str:
+    return "; ".join(what) if len(what) <= _SAID_AT_MOST else answers_count(len(what))
+
+
+def changes_view(interview: Interview) -> ChangesView | None:
+    """What changed since the last visit; None at a first visit."""
+    completed = interview.case.situation.completed
+    if not completed:
+        return None
+    last = completed[-1].moment.date()
+    rows = tuple(
+        ChangeRow(
+            change.line_id, _asked(interview, change.code, change.line_id), Shown(capital(change.new)),
+            Old(capital(change.old), short_date(change.old_date), mark=CHANGED, other_day=change.old_date != last),
+        )
+        for change in interview.changes
+    )  # fmt: skip
+    nothing = "" if rows else tr("Nothing changed so far.")
+    head = tr("Since the last visit, {date}", date=short_date(last))
+    return ChangesView(head, rows, _ran_out(interview), nothing, _beside(interview, last))
+
+
+def page_of_line(interview: Interview, line: str) -> str:
+    """The page that a line stands on, one that is open to this client where several have it. The page in view for none."""
+    pages = [page for page, lines in interview.possible.items() if any(one.id == line for one in lines)]
+    shown = [page.id for page in interview.pages if page.id in pages]
+    return next(iter(shown or pages), interview.page)
+
+
+def _asked(interview: Interview, code: str, line: str) -> str:
+    known = {one.id: one for lines in interview.possible.values() for one in lines}
+    if line in known:
+        return words_of(interview.content, known[line])
+    return interview.content.questions.by_code[code].text
+
+
+def _ran_out(interview: Interview) -> tuple[RanOut, ...]:
+    """What expired, one entry for each reason, in the order they come."""
+    by_reason: dict[str, list[str]] = {}
+    for one in interview.expired:
+        by_reason.setdefault(one.why, []).append(one.what)
+    return tuple(RanOut(capital(why), tuple(dict.fromkeys(what))) for why, what in by_reason.items())
+
+
+def _beside(interview: Interview, last: date) -> str:
+    """How many answers of today are still to come, and what helps until then."""
+    count = sum(len(interview.missing(page.id)) for page in interview.pages if not page.is_result)
+    if not count:
+        return ""
+    return tr(
+        "Not asked yet today: {answers}. Answers of {date} stand beside each line.",
+        answers=answers_count(count), date=short_date(last),
+    )  # fmt: skip
+
+
+# ---- beside each line --------------------------------------------------------------------------------------------
+
+
+def old_answers(interview: Interview, lines: Sequence[LineView]) -> dict[str, Old]:
+    """By line id: the answer of an earlier visit to stand beside each line that is shown; empty at a first visit."""
+    completed = interview.case.situation.completed
+    if not completed:
+        return {}
+    last = completed[-1].moment.date()
+    changed = {change.line_id for change in interview.changes}
+    unchanged = interview.unchanged_ids
+    confirmable = {line.id for line in interview.confirmable(interview.page)}
+    found = {}
+    for view in lines:
+        if view.visible:
+            old = _old(interview, view, last)
+            mark = CHANGED if view.id in changed else UNCHANGED if view.id in unchanged else ""
+            found[view.id] = replace(old, mark=mark, still=view.id in confirmable)
+    return {line: old for line, old in found.items() if old.words}
+
+
+def _old(interview: Interview, view: LineView, last: date) -> Old:
+    answer = interview.old_answer(view.id)
+    if answer is None:
+        return Old(view.last, short_date(last) if view.last else "")
+    reason = "" if view.shown is not None else _reason(answer.state, answer.when)
+    return Old(capital(answer.words), short_date(answer.given), reason, other_day=answer.given != last)
+
+
+def _reason(state: str, when: str) -> str:
+    """Why an old answer no longer holds; "" where it does, or may be confirmed as it is."""
+    if state == _LATE:
+        return tr("over 28 days old, ask again") if when == "Bv" else ""
+    reasons = {
+        _HEALTH: tr("health has changed, ask again"),
+        _SOURCE: tr("what it rests on has changed, ask again"),
+    }
+    return reasons.get(state, "")
