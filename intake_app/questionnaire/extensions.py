@@ -6,8 +6,9 @@ OURS = "urn:intake-app:"
 OUR_NAMES = frozenset(
     {
         "axis", "belongs-to", "blank-words", "choose-all", "counts-as", "dated-by", "does-not-apply", "earlier-lines",
-        "expired-as", "field", "group-none", "hint", "only-days", "ordered", "part-of", "private", "reviewed", "scale",
-        "shape", "short", "spoken", "unsure", "valid-days", "valid-minutes", "when", "who", "widest",
+        "every-visit-if", "expired-as", "field", "group-none", "hint", "only-days", "ordered", "part-of", "private",
+        "reviewed", "scale", "shape", "short", "spoken", "unsure", "valid-days", "valid-minutes", "when", "who",
+        "widest",
     }
 )  # fmt: skip
 """Names after `urn:intake-app:`, as forms/README.md section 1 lists them."""

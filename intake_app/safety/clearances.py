@@ -1,7 +1,7 @@
 """Clinicians' records (content 15.3): when one is valid, what it answers, and what it limits. It never raises anything."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -76,25 +76,54 @@ def valid_records(content: "Content", situation: Situation) -> tuple[Clearance, 
     return tuple(
         record
         for record in situation.clearances
-        if in_date(record, today) and not any(_lapsed(content, record, now) for now in _since(record, bare))
+        if in_date(record, today) and not any(_lapse_at(content, record, now) for now in _since(record, bare))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """Why a record no longer holds (content 15.3). letter: "a" by date, "b" a worse answer, "c" a new finding, "" never valid.
+
+    day: the last day that it held, or the visit at which it lapsed. named: link id of the answer, content id of the finding.
+    """
+
+    letter: str
+    day: date | None
+    named: str = ""
+
+
+def lapse_of(content: "Content", situation: Situation, record: Clearance) -> Lapse | None:
+    """Why a record on file does not hold now; None where it holds or has not begun."""
+    today, ends = situation.moment.date(), last_day(record)
+    if ends is None or record.issued is None:
+        return Lapse("", None)
+    if record.issued > today:
+        return None
+    bare = Evaluation(content, replace(situation, clearances=()))
+    for now in reversed(_since(record, bare)):
+        found = _lapse_at(content, record, now)
+        if found is not None and found.day is not None and found.day <= ends:
+            return found
+    return Lapse("a", ends) if today > ends else None
+
+
+def _lapse_at(content: "Content", record: Clearance, now: Evaluation) -> Lapse | None:
+    if record.given_for is None:
+        return None
+    then = Evaluation(content, _when_given(record.given_for, now.situation))
+    rules = [rule for rule in content.rules.rules if answers(record, rule.content_id)]
+    day = now.situation.moment.date()
+    for name in sorted({name for rule in rules for name in content.questions_of(rule)}):
+        if _is_worse(content.questions.by_link_id[name], then, now):
+            return Lapse("b", day, name)
+    new = [rule for rule in _same_checks(content, rules) if _is_new(rule, record, then, now)]
+    return Lapse("c", day, new[0].content_id) if new else None
 
 
 def _since(record: Clearance, bare: Evaluation) -> list[Evaluation]:
     """Today, and the earlier visits on or after the record's day."""
     begun = record.issued
     return [bare, *(past for past in bare.earlier if begun and past.situation.moment.date() >= begun)]
-
-
-def _lapsed(content: "Content", record: Clearance, now: Evaluation) -> bool:
-    if record.given_for is None:
-        return False
-    then = Evaluation(content, _when_given(record.given_for, now.situation))
-    rules = [rule for rule in content.rules.rules if answers(record, rule.content_id)]
-    questions = {name for rule in rules for name in content.questions_of(rule)}
-    if any(_is_worse(content.questions.by_link_id[name], then, now) for name in sorted(questions)):
-        return True
-    return any(_is_new(rule, record, then, now) for rule in _same_checks(content, rules))
 
 
 def _when_given(given_for: AnswerLog, situation: Situation) -> Situation:

@@ -16,7 +16,7 @@ from intake_app.questionnaire.loading import load_questionnaires
 from intake_app.questionnaire.model import Question, QuestionSet, Shape
 from intake_app.safety import opening, words
 from intake_app.safety.conditions import NOWHERE
-from intake_app.safety.dependencies import facts_of_rules, reads_flags, reads_of_rule
+from intake_app.safety.dependencies import facts_of_rules, reads_flags, reads_of_derived, reads_of_rule
 from intake_app.safety.evaluating import Evaluation
 from intake_app.safety.rule_checking import check_rules, read_sources
 from intake_app.safety.rule_loading import load_rules
@@ -126,6 +126,19 @@ class Content:
     @cached_property
     def _facts_of_rules(self) -> tuple[str, ...]:
         return tuple(sorted(facts_of_rules(self.rules)))
+
+    @cached_property
+    def _sources(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def sources_of(self, link_id: str) -> tuple[str, ...]:
+        """Link ids of the questions that a derived answer is worked out from, also through facts; empty for a plain question."""
+        found = self._sources.get(link_id)
+        if found is None:
+            found = self._sources[link_id] = tuple(
+                name for name in reads_of_derived(link_id, self.questions, self.rules) if name != link_id
+            )
+        return found
 
     @cached_property
     def _reads(self) -> dict[str, tuple[str, ...]]:

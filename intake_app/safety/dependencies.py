@@ -28,6 +28,16 @@ def reads_of_rule(rule: Rule, questions: QuestionSet, rules: RuleSet) -> Iterato
         yield from (name for name in ("first-stroke", "wishes", "after-last") if name in questions.by_link_id)
 
 
+def reads_of_derived(link_id: str, questions: QuestionSet, rules: RuleSet) -> tuple[str, ...]:
+    """Link ids that a derived answer is worked out from, each once; empty where it is not derived."""
+    derived = rules.derived.get(link_id)
+    if derived is None:
+        return ()
+    seen: set[str] = set()
+    read = [name for each in derived.options.values() for name in reads_of(each, questions, rules, seen)]
+    return tuple(dict.fromkeys((*derived.sources, *read)))
+
+
 def reads_of(condition: Condition, questions: QuestionSet, rules: RuleSet, seen: set[str]) -> Iterator[str]:
     """Link ids that a condition reads; facts and rules named in it are followed once (`seen`)."""
     for test in condition.tests():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from intake_app.questionnaire.answers import Answer, AnswerLog, Voice
 from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, Question, Shape
-from intake_app.safety import asking, derived, history, marks, saying, session, whereabouts, words
+from intake_app.safety import asking, baseline, derived, history, marks, saying, session, whereabouts, words
 from intake_app.safety.conditions import NOWHERE, Condition, Here, Test
 from intake_app.safety.keeping import Kept
 from intake_app.safety.readings import (
@@ -91,6 +91,7 @@ class Evaluation:
                 else []
             )
         current = [entry for entry in current if not history.is_taken_away(self, question, entry)]
+        current = baseline.that_stand(self, question, current)
         return counted(question, current, self.situation.moment)
 
     def reading(self, question: Question, place: str = "") -> Reading:

@@ -19,11 +19,15 @@ from intake_app.safety.evaluating import Evaluation
 from intake_app.safety.judging import evaluation_after, evaluation_of, review_of
 from intake_app.safety.review import Finding, OpenItem, Rank, Review
 from intake_app.safety.situation import Person, Situation
+from intake_app.services import baseline, returning
+from intake_app.services.baseline import OldAnswer
+from intake_app.services.changes import Change, changes_of
 from intake_app.services.dated_lines import by_its_date
+from intake_app.services.expiry import Expired, expired_of
 from intake_app.services.giving import Given, Looker, Manner, entries_for
 from intake_app.services.lines import Line, due_places, is_answered, possible_lines
 from intake_app.services.loosening import Loosened, loosened_by
-from intake_app.services.pauses import Pause, load_window
+from intake_app.services.pauses import FIRST, RETURN, Pause, load_window
 from intake_app.services.review import Judged, Reviewing, judged_situation
 
 _HARDLY = timedelta(minutes=1)
@@ -88,7 +92,7 @@ class Interview:
     @cached_property
     def due(self) -> "dict[str, tuple[tuple[Line, tuple[str, ...]], ...]]":
         """The lines that each page shows now, in order, each with its places that are asked now."""
-        evaluation = self.evaluation
+        evaluation = baseline.foreseen(self.evaluation)
         shown = {}
         for page, lines in self.possible.items():
             found = ((line, due_places(line, evaluation)) for line in lines)
@@ -150,8 +154,10 @@ class Interview:
         return not any(self.missing(pause.id) for pause in self.pages if not pause.is_result)
 
     def page_of(self, code: str) -> Pause | None:
-        """The page that asks a question (content id); None where no page does."""
-        return next((p for p in self.pauses if any(line.ask == code for line in p.lines)), None)
+        """The page that asks a question (content id), the first one where it is not answered; None where no page does."""
+        pages = [p for p in self.pauses if any(line.ask == code for line in p.lines)]
+        open_at = (p for p in pages if any(line.question.code == code for line in self.missing(p.id)))
+        return next(open_at, pages[0] if pages else None)
 
     # ---- findings
 
@@ -174,6 +180,43 @@ class Interview:
     def open_items(self) -> tuple[OpenItem, ...]:
         """What holds the plan back because it is not finished."""
         return self.review.open
+
+    # ---- a return visit: what was said before
+
+    @property
+    def is_return(self) -> bool:
+        """Whether a visit before this one was completed."""
+        return bool(self.case.situation.completed)
+
+    def old_answer(self, line: str) -> OldAnswer | None:
+        """What earlier completed visits said on a line of a baseline question; None for other lines. Raises KeyError."""
+        return baseline.old_answer(self.evaluation, self.line(line).question)
+
+    def unchangeable(self, page: str) -> tuple[Line, ...]:
+        """The lines of a list page that one press "unchanged since DATE" may answer now."""
+        return returning.unchangeable(self, page)
+
+    def unchanged_since(self, page: str) -> date | None:
+        """The day of the oldest answer that this press takes over; None where it takes over none."""
+        return returning.unchanged_since(self, page)
+
+    def confirmable(self, page: str) -> tuple[Line, ...]:
+        """The lines of a list page that are over 28 days old and may be confirmed, each by itself."""
+        return returning.confirmable(self, page)
+
+    def still_right(self, page: str) -> tuple[Line, ...]:
+        """The consents of a page that one press "all of that is still right" may answer now (SES.2)."""
+        return returning.still_right_lines(self, page)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What is answered differently today than at the last completed visit, in the order of the pages."""
+        return changes_of(self)
+
+    @cached_property
+    def expired(self) -> tuple[Expired, ...]:
+        """What no longer holds from before."""
+        return expired_of(self)
 
     # ---- changes: each returns a new interview
 
@@ -200,6 +243,17 @@ class Interview:
                 given = Given(line.id, (line.question.safest,))
                 entries += entries_for(line, given, due, self.log, manner)
         return self._with_entries(entries)
+
+    def unchanged(self, lines: Iterable[Line | str]) -> "Interview":
+        """The visit with these lines called unchanged, one entry for each old one; what may not be is passed over.
+
+        A line over 28 days old is taken over only where it is the only one named.
+        """
+        return self._with_entries(returning.unchanged_entries(self, lines, self.clock.now()))
+
+    def said_still_right(self, page: str) -> "Interview":
+        """The visit with the consents of a page as they were given, said anew now."""
+        return self._with_entries(returning.still_right_entries(self, page, self.clock.now()))
 
     def groupable(self, page: str) -> tuple[Line, ...]:
         """The lines of a page that "asked each: none" may answer: spoken symptoms that have no answer yet."""
@@ -241,7 +295,7 @@ class Interview:
     def _entries(self, given: Given, loosened: Loosened | None) -> list[Answer]:
         line = self.line(given.line)
         due = self._due_of(given.line)
-        manner = Manner(self.looker, self.clock.now())
+        manner = Manner(self.looker, self.clock.now(), therapist=self.case.situation.therapist)
         if loosened is not None:
             manner = replace(
                 manner, reason=loosened.reason, said_by=loosened.said_by, sentence=loosened.sentence.strip()
@@ -279,7 +333,8 @@ class Interview:
 def begin(reviewing: Reviewing, case: Case, page: str = "", origin: Path | None = None) -> Interview:
     """A case opened for review, on its first page or the one named. Raises ContentError with every fault of the content."""
     content, clock = reviewing.content, reviewing.clock
-    pauses = load_window(content.folder, content.questions)
+    visits = RETURN if case.situation.completed else FIRST
+    pauses = load_window(content.folder, content.questions, visits)
     visit = VisitClock(clock, case.situation.moment, clock.now())
     known = {pause.id for pause in pauses}
     first = page if page in known else pauses[0].id

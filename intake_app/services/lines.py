@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from intake_app.questionnaire.answers import Answer
 from intake_app.questionnaire.model import NOT_SURE, Question, Shape
+from intake_app.safety import baseline
 from intake_app.safety.content import Content
 from intake_app.safety.evaluating import Evaluation
 from intake_app.services.pauses import Pause, PauseLine
@@ -103,8 +104,16 @@ def due_places(line: Line, evaluation: Evaluation) -> tuple[str, ...]:
         marked = evaluation.where(line.question)
         return tuple(place for place in line.places if place in marked)
     if line.is_marking and not _is_due_by_region(line, evaluation):
-        return line.places if evaluation.is_due(line.question) is True else ()
-    return tuple(place for place in line.places if evaluation.is_due(line.question, place) is True)
+        return line.places if _is_asked(evaluation, line.question) else ()
+    return tuple(place for place in line.places if _is_asked(evaluation, line.question, place))
+
+
+def _is_asked(evaluation: Evaluation, question: Question, place: str = "") -> bool:
+    """Whether a question is asked now; a test that holds 12 weeks only once its last result is older."""
+    if evaluation.is_due(question, place) is not True:
+        return False
+    is_lasting = question.when == "12-weeks" and not evaluation.given(question.link_id)
+    return not (is_lasting and baseline.has_fresh_result(evaluation, question, place))
 
 
 def _is_due_by_region(line: Line, evaluation: Evaluation) -> bool:

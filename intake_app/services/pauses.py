@@ -13,6 +13,8 @@ from intake_app.questionnaire.model import QuestionSet
 
 WHO = ("desk", "client", "therapist-with-client", "therapist")
 CONDITIONS = ("", "diabetes", "diabetes-or-pressure", "advice")
+FIRST, RETURN = "first", "return"
+VISITS = ("", FIRST, RETURN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,11 @@ class PauseLine:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """One page. step: the part of the review it belongs to; only_if: its condition, "" for always."""
+    """One page. step: the part of the review it belongs to; only_if: its condition, "" for always.
+
+    is_list: a baseline list (content 1.4), whose lines one press may call unchanged. is_still_right: one press says of the
+    consents that all of that is still right (SES.2).
+    """
 
     id: str
     title: str
@@ -37,12 +43,21 @@ class Pause:
     step: str = ""
     only_if: str = ""
     is_result: bool = False
+    is_list: bool = False
+    is_still_right: bool = False
 
 
-def load_window(folder: Path, questions: QuestionSet) -> tuple[Pause, ...]:
-    """The pages of the guided window, in order. Raises ContentError with every fault of `pauses.toml`."""
+def load_window(folder: Path, questions: QuestionSet, visits: str = FIRST) -> tuple[Pause, ...]:
+    """The pages of the guided window, in order, of a `first` visit or of a `return` one.
+
+    Raises ContentError with every fault of `pauses.toml`.
+    """
     tables, faults = read_toml(folder / "pauses.toml")
-    pages = [_pause(table, questions, faults) for table in tables if table.name == "window"]
+    windows = [table for table in tables if table.name == "window"]
+    for table in windows:
+        _known(table, "visits", VISITS, faults)
+    wanted = [table for table in windows if (table.values.get("visits") or FIRST) == visits]
+    pages = [_pause(table, questions, faults) for table in wanted]
     if not pages and not faults:
         faults.append(Fault("pauses.toml", None, "file", "", "holds no page", "[[window]]"))
     if faults:
@@ -68,6 +83,8 @@ def _pause(table: Table, questions: QuestionSet, faults: list[Fault]) -> Pause:
         step=str(values.get("step", "")),
         only_if=str(values.get("only_if", "")),
         is_result=values.get("result") is True,
+        is_list=values.get("list") is True,
+        is_still_right=values.get("still_right") is True,
     )
 
 
