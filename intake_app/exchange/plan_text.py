@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from intake_app.base.texts import tr
 from intake_app.bodymap.regions import BodyMap
+from intake_app.planning.often import a_week, outcome_words
 from intake_app.planning.plan import SessionPlan
 from intake_app.planning.renewing import because_words
 
@@ -43,13 +44,15 @@ def _number(plan: SessionPlan) -> str:
 
 
 def _course(plan: SessionPlan) -> str:
-    low, high = plan.later
-    first = plan.first_week[1]
-    often = f"{low}" if low == high else tr("{low} to {high}", low=low, high=high)
-    text = tr("At most {first} a week at first, then {often} a week.", first=first, often=often)
+    if plan.phase == "maintenance":
+        text = tr("From now on {later}.", later=a_week(plan.later))
+    else:
+        text = tr(
+            "At most {first} at first, then {later}.", first=a_week(plan.first_week), later=a_week(plan.later)
+        )
     if plan.course_sessions is not None:
         text += " " + tr("{number} sessions in all at most.", number=plan.course_sessions)
-    return text
+    return text if plan.outcome is None else f"{text} {outcome_words(plan.outcome)}"
 
 
 def _places(plan: SessionPlan, bodymap: BodyMap, names: Mapping[str, str]) -> list[str]:

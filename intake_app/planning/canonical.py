@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from intake_app.planning.plan import SessionPlan
+from intake_app.planning.plan import Outcome, SessionPlan
 from intake_app.safety.review import Review
 
 FORMAT = "intake-app-plan/1"
@@ -30,6 +30,18 @@ def plan_as_dict(plan: SessionPlan) -> dict[str, Any]:
         "number": plan.number,
         "replaces": plan.replaces,
         "new_because": list(plan.new_because),
+        "outcome": _outcome(plan.outcome),
+    }
+
+
+def _outcome(outcome: Outcome | None) -> dict[str, Any] | None:
+    if outcome is None:
+        return None
+    return {
+        "word": outcome.word,
+        "change": outcome.change,
+        "percent": outcome.percent,
+        "advice": outcome.advice,
     }
 
 

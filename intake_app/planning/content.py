@@ -9,6 +9,7 @@ from intake_app.base.errors import ContentError
 from intake_app.base.faults import Fault
 from intake_app.base.texts import tr
 from intake_app.base.toml_lines import Table, read_toml
+from intake_app.planning.course_rules import CourseRules, course_rules
 from intake_app.safety.conditions import ALWAYS, Condition, read_condition
 from intake_app.safety.content import Content
 
@@ -37,7 +38,10 @@ class Technique:
 
 @dataclass(frozen=True, slots=True)
 class SeverityLimits:
-    """What a severity allows (content 12.2). Pairs are (lowest, highest) sessions a week."""
+    """What a severity allows (content 12.2). Pairs are (lowest, highest) sessions a week.
+
+    later_if: first-week-clean, all-clean or "": what `later` hangs on; where that does not hold, later_else.
+    """
 
     minutes: int
     minutes_first: int
@@ -47,6 +51,8 @@ class SeverityLimits:
     course_sessions: int | None
     review_weeks: int
     review_sessions: int | None
+    later_if: str = ""
+    later_else: tuple[int, int] = (1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,7 @@ class PlanContent:
     per_week_with_record: int | None
     homework: tuple[Homework, ...]
     words: Words
+    course: CourseRules
 
     @property
     def names(self) -> dict[str, str]:
@@ -140,7 +147,7 @@ def load_plan_content(content: Content) -> PlanContent:
     """The plan's part of a content folder. Raises ContentError with every fault at once."""
     read = _Folder(content.folder)
     techniques, never = _techniques(read)
-    severities, limits, gaps = _frequency(read)
+    severities, limits, gaps, course = _frequency(read)
     homework, home = _homework(read)
     words = _words(read, home)
     if read.faults:
@@ -150,7 +157,7 @@ def load_plan_content(content: Content) -> PlanContent:
             tr("Mend the lines named below, then start again."),
             read.faults,
         )
-    return PlanContent(techniques, never, severities, limits, *gaps, homework, words)
+    return PlanContent(techniques, never, severities, limits, *gaps, homework, words, course)
 
 
 def _joined(tables: list[Table], prefix: str) -> dict[str, Table]:
@@ -203,7 +210,7 @@ def _techniques(read: _Folder) -> tuple[tuple[Technique, ...], tuple[str, ...]]:
 
 def _frequency(
     read: _Folder,
-) -> tuple[dict[str, Condition], dict[str, SeverityLimits], tuple[int, int, int | None]]:
+) -> tuple[dict[str, Condition], dict[str, SeverityLimits], tuple[int, int, int | None], CourseRules]:
     tables = read.tables("frequency.toml")
     severities = {
         name: read.condition(table, table.values) for name, table in _joined(tables, "severity").items()
@@ -218,12 +225,14 @@ def _frequency(
     with_record = plain.get("clearance_limited", {}).get("per_week_max")
     order: list[str] = [name for name in ("severe", "moderate", "mild") if name in severities]
     wanted = {name: severities[name] for name in order}
-    return wanted, limits, (int(gaps.get("hours", 24)), int(gaps.get("hours_same_region", 48)), with_record)
+    hours = (int(gaps.get("hours", 24)), int(gaps.get("hours_same_region", 48)), with_record)
+    return wanted, limits, hours, course_rules(plain)
 
 
 def _limits(table: Table) -> SeverityLimits:
     values = table.values
     first, later = values.get("first_week", [1, 1]), values.get("later", [1, 1])
+    otherwise = values.get("later_else", first)
     return SeverityLimits(
         minutes=int(values["minutes"]),
         minutes_first=int(values.get("minutes_first", values["minutes"])),
@@ -233,6 +242,8 @@ def _limits(table: Table) -> SeverityLimits:
         course_sessions=values.get("course_sessions"),
         review_weeks=int(values.get("review_weeks", 4)),
         review_sessions=values.get("review_sessions"),
+        later_if=str(values.get("later_if", "")),
+        later_else=(int(otherwise[0]), int(otherwise[1])),
     )
 
 

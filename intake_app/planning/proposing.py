@@ -1,12 +1,24 @@
 """A session plan from a review that allows one (content 10-13): never beyond what the review limits."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from intake_app.base.errors import NoPlan, NotFinished
 from intake_app.base.texts import tr
 from intake_app.planning.content import Homework, PlanContent, SeverityLimits, Technique
-from intake_app.planning.plan import Choices, Relaxed, SessionPlan
+from intake_app.planning.course import (
+    HALFWAY,
+    WORSE,
+    WORTHWHILE,
+    CourseSession,
+    Taper,
+    course_of,
+    first_week_went_well,
+    outcome_of,
+    taper_of,
+    went_well,
+)
+from intake_app.planning.plan import Choices, Outcome, Relaxed, SessionPlan
 from intake_app.safety import session
 from intake_app.safety.conditions import NOWHERE, Here
 from intake_app.safety.evaluating import Evaluation
@@ -31,24 +43,29 @@ def propose(
     levels = {region: _level(review, choices, region) for region in regions}
     _refuse_nothing(levels)
     severity = severity_of(content, evaluation, review)
-    limits = content.limits[severity]
+    limits, course = content.limits[severity], course_of(evaluation)
+    outcome = outcome_of(content.course, course)
+    _refuse_worse(outcome)
+    taper = taper_of(content.course, course, limits.later[1])
     minutes = session_minutes(evaluation, review, limits)
+    if taper is not None:
+        minutes = min(minutes, int(taper.minutes))
+    later = _later(limits, course) if taper is None else taper.per_week
     return SessionPlan(
         severity=severity,
         techniques=_techniques(content, evaluation, review, levels, choices),
         levels=levels,
         minutes=minutes if choices.minutes is None else min(minutes, choices.minutes),
         minutes_max=minutes,
-        phase="start",
-        first_week=_per_week(content, review, limits.first_week),
-        later=_per_week(content, review, limits.later),
+        phase="start" if taper is None else "maintenance",
+        first_week=_per_week(content, review, limits.first_week if taper is None else taper.per_week),
+        later=_per_week(content, review, later),
         course_weeks=limits.course_weeks,
         course_sessions=_least(review.limits.sessions_max, limits.course_sessions),
-        review_on=_review_on(content, evaluation, review, limits),
+        review_on=_review_on(content, course, limits, _per_week(content, review, later)[1], taper, outcome),
+        outcome=outcome,
         homework=_homework(content, evaluation, review, regions, choices),
-        precautions=tuple(
-            dict.fromkeys(f.action for f in review.findings if f.action and f.needs != "check")
-        ),
+        precautions=_precautions(review, outcome),
         stop_signs=content.words.stop_signs,
         positions=review.limits.no_position,
         relaxed=relaxed,
@@ -69,6 +86,30 @@ def _refuse(review: Review) -> None:
         tr("Nothing was planned or sealed."),
         tr("Follow what the result says to do now; the letter can be printed."),
     )
+
+
+def _refuse_worse(outcome: Outcome | None) -> None:
+    """A rise of pain at two visits running stops the course and sends the client on (content 12.3)."""
+    if outcome is not None and outcome.word == WORSE:
+        raise NoPlan(
+            tr("Pain has risen by 2 points or more at two visits running."),
+            tr("Nothing was planned or sealed."),
+            tr("Stop this course and send the client to their own clinician."),
+        )
+
+
+def _precautions(review: Review, outcome: Outcome | None) -> tuple[str, ...]:
+    """What the findings ask for; before it, what follows from a course that brings too little (content 12.3)."""
+    actions = [finding.action for finding in review.findings if finding.action and finding.needs != "check"]
+    if outcome is not None and outcome.advice and outcome.word != WORTHWHILE:
+        actions.insert(0, outcome.advice)
+    return tuple(dict.fromkeys(actions))
+
+
+def _later(limits: SeverityLimits, course: Sequence[CourseSession]) -> tuple[float, float]:
+    """Sessions a week after the first one: the higher number only while what it hangs on holds (content 12.2)."""
+    holds = {"first-week-clean": first_week_went_well, "all-clean": went_well}.get(limits.later_if)
+    return limits.later if holds is None or holds(course) else limits.later_else
 
 
 def _refuse_nothing(levels: Mapping[str, int]) -> None:
@@ -112,7 +153,7 @@ def session_minutes(evaluation: Evaluation, review: Review, limits: SeverityLimi
     return min(by_severity, review.limits.minutes_max or by_severity)
 
 
-def _per_week(content: PlanContent, review: Review, pair: tuple[int, int]) -> tuple[int, int]:
+def _per_week(content: PlanContent, review: Review, pair: tuple[float, float]) -> tuple[float, float]:
     """Sessions a week within every limit; a plan that hangs on a clinician's record has a limit of its own (content 12.2)."""
     with_record = (
         content.per_week_with_record if any(finding.is_cleared for finding in review.findings) else None
@@ -125,31 +166,33 @@ def _least(*numbers: int | None) -> int | None:
     return min((number for number in numbers if number is not None), default=None)
 
 
-def _review_on(content: PlanContent, evaluation: Evaluation, review: Review, limits: SeverityLimits) -> date:
+def _review_on(
+    content: PlanContent,
+    course: Sequence[CourseSession],
+    limits: SeverityLimits,
+    per_week: float,
+    taper: Taper | None,
+    outcome: Outcome | None,
+) -> date:
     """The day of the next formal review: so many weeks or sessions after the course began or the last one, what is first (12.3).
 
     A course begins with the first completed visit, anew after a gap that asks to begin light again; each such stretch ends in
     a review.
     """
-    today = evaluation.situation.moment.date()
-    course = course_dates(evaluation)
+    today, rules = course[-1].day, content.course
+    if taper is not None:
+        left = max(1, rules.most_sessions - taper.sessions)
+        by_weeks = taper.reviewed + timedelta(days=rules.taper_review_days)
+        return max(today, min(by_weeks, today + timedelta(weeks=left / max(per_week, min(rules.steps)))))
     stretch = timedelta(weeks=limits.review_weeks)
-    by_weeks = today + stretch - (today - course[0]) % stretch
-    sessions, per_week = limits.review_sessions, _per_week(content, review, limits.later)[1]
+    by_weeks = today + stretch - (today - course[0].day) % stretch
+    if outcome is not None and outcome.word == HALFWAY and outcome.advice:
+        by_weeks = min(by_weeks, today + timedelta(days=rules.halfway_days))
+    sessions = limits.review_sessions
     if not sessions or not per_week:
         return by_weeks
     left = sessions - (len(course) - 1) % sessions
     return min(by_weeks, today + timedelta(weeks=-(-left // per_week)))
-
-
-def course_dates(evaluation: Evaluation) -> tuple[date, ...]:
-    """The days of this course's sessions, today's last: completed visits back to a gap of more than 8 weeks (content 2.3)."""
-    days = [evaluation.situation.moment.date()]
-    for visit in reversed(evaluation.situation.completed):
-        if (days[-1] - visit.moment.date()).days > session.GAP_DAYS:
-            break
-        days.append(visit.moment.date())
-    return tuple(reversed(days))
 
 
 # ---- techniques ----------------------------------------------------------------------------------------------------

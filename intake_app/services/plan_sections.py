@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from intake_app.base.texts import tr
 from intake_app.planning.content import Technique
+from intake_app.planning.often import a_week, outcome_words
 from intake_app.planning.plan import SessionPlan
 from intake_app.planning.standing import Standing
 from intake_app.questionnaire.answers import Answer
@@ -116,8 +117,7 @@ class PlanSections:
                  hours=content.gap_hours, more=content.gap_hours_same_region)  # fmt: skip
         rows = [
             Row(tr("Today"), tr("{minutes} minutes of touch at most", minutes=plan.minutes)),
-            Row(tr("First week"), _a_week(plan.first_week)),
-            Row(tr("Later"), tr("{times}, while each session goes well", times=_a_week(plan.later))),
+            *self._sessions_a_week(),
             Row(tr("Between sessions"), gap),
         ]
         course = []
@@ -129,6 +129,18 @@ class PlanSections:
             rows.append(Row(tr("Course"), ", ".join(course)))
         rows.append(Row(tr("Next review"), tr("{day} at the latest", day=day(plan.review_on))))
         return tuple(rows)
+
+    def _sessions_a_week(self) -> Iterator[Row]:
+        """How often, and what the course has brought so far (content 12.2, 12.3)."""
+        plan = self.plan
+        goes_well = tr("{times}, while each session goes well", times=a_week(plan.later))
+        if plan.phase == "maintenance":
+            yield Row(tr("From now on"), goes_well)
+        else:
+            yield Row(tr("First week"), a_week(plan.first_week))
+            yield Row(tr("Later"), goes_well)
+        if plan.outcome is not None:
+            yield Row(tr("Course so far"), outcome_words(plan.outcome))
 
     def on_the_table(self) -> tuple[Row, ...]:
         """Positions, and how pressure is found; what is looked at first stands with each place."""
@@ -288,10 +300,3 @@ def listed(names: Iterable[str], *, first_small: bool = False) -> str:
     return ", ".join(
         name[:1].lower() + name[1:] if at or first_small else name for at, name in enumerate(names)
     )
-
-
-def _a_week(pair: tuple[int, int]) -> str:
-    low, high = pair
-    if low == high:
-        return tr("once a week") if low == 1 else tr("{count} times a week", count=low)
-    return tr("{low} to {high} times a week", low=low, high=high)
