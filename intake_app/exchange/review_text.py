@@ -38,7 +38,7 @@ def review_as_text(
         _section(tr("What to do now"), _to_do(review)),
         _section(tr("Still open"), [_open_line(item, content) for item in review.open]),
         _section(tr("Reasons"), [_finding_line(finding) for finding in _shown(review.findings)]),
-        _section(tr("Ceilings"), _ceilings(review, bodymap, names or {})),
+        _section(tr("Ceilings"), _ceilings(review, plan, bodymap, names or {})),
         _section(tr("Changed or relaxed"), [_change_line(change) for change in changed_of(case, review)]),
         _section(tr("Plan"), plan_lines(plan, bodymap, names or {}) if plan is not None else []),
         _section(tr("On the table"), [on_table]) if on_table and not (table and table.ends) else [],
@@ -191,7 +191,9 @@ def _change_line(change: Mapping[str, object]) -> list[str]:
 # ---- ceilings --------------------------------------------------------------------------------------------------------
 
 
-def _ceilings(review: Review, bodymap: BodyMap, names: Mapping[str, str]) -> list[list[str]]:
+def _ceilings(
+    review: Review, plan: SessionPlan | None, bodymap: BodyMap, names: Mapping[str, str]
+) -> list[list[str]]:
     """Regions with the same ceiling on one line, then what holds for the whole session."""
     if review.rank >= Rank.STOP_SOON:
         return []
@@ -203,10 +205,11 @@ def _ceilings(review: Review, bodymap: BodyMap, names: Mapping[str, str]) -> lis
         for words, regions in sorted(grouped.items())
     ]
     limits = review.limits
-    if limits.minutes_max is not None:
-        lines.append(wrapped(tr("At most {minutes} minutes.", minutes=limits.minutes_max), "- "))
+    minutes = limits.minutes_max if plan is None else plan.minutes_max
+    if minutes is not None:
+        lines.append(wrapped(tr("At most {minutes} minutes.", minutes=minutes), "- "))
     if limits.per_week_max is not None:
-        lines.append(wrapped(tr("At most {number} sessions a week.", number=limits.per_week_max), "- "))
+        lines.append(wrapped(_per_week(limits.per_week_max), "- "))
     if limits.sessions_max is not None:
         lines.append(
             wrapped(tr("At most {number} sessions before the next answer.", number=limits.sessions_max), "- ")
@@ -216,6 +219,12 @@ def _ceilings(review: Review, bodymap: BodyMap, names: Mapping[str, str]) -> lis
         for position in limits.no_position
     ]
     return [*lines, *_left_out(review, bodymap, names)]
+
+
+def _per_week(number: float) -> str:
+    return (
+        tr("At most once a week.") if number == 1 else tr("At most {number} sessions a week.", number=number)
+    )
 
 
 def _left_out(review: Review, bodymap: BodyMap, names: Mapping[str, str]) -> list[list[str]]:

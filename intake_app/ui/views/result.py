@@ -113,7 +113,7 @@ def _rows(interview: Interview) -> tuple[tuple[str, Words], ...]:
     rows += [(tr("Level {level} at most", level=n), _at_level(interview, today, n)) for n in range(4)]
     rows += [
         (tr("Look first"), _first(interview, today)),
-        (tr("Time"), _time(review)),
+        (tr("Time"), _time(interview)),
         (tr("Not used"), _not_used(interview)),
         (tr("Do also"), _do_also(interview)),
     ]
@@ -149,8 +149,9 @@ def _first(interview: Interview, today: Mapping[str, RegionLimit]) -> str:
     return tr("{places}, on the table before the first stroke", places=places)
 
 
-def _time(review: Review) -> Words:
-    minutes = review.limits.minutes_max
+def _time(interview: Interview) -> Words:
+    plan = interview.judged.plan
+    minutes = interview.review.limits.minutes_max if plan is None else plan.minutes_max
     if minutes is None:
         return ""
     return (Span(tr("{minutes} minutes", minutes=minutes), bold=True), Span(tr(" at most")))
