@@ -11,6 +11,7 @@ from intake_app.exchange.case_answers import Manner, answers_of
 from intake_app.exchange.case_files import Cell
 from intake_app.exchange.case_limits import limits_of
 from intake_app.exchange.case_loosening import is_refused, reason_and_sentence, with_reason
+from intake_app.exchange.case_together import entered_rightly
 from intake_app.exchange.case_values import known_keys
 from intake_app.exchange.case_words import UNITS, Reading, slug
 from intake_app.questionnaire.answers import Answer, Means, Voice
@@ -134,7 +135,8 @@ def entries_of(
     found: list[Answer] = []
     for cell in cells:
         if isinstance(cell.value, dict) and "exact" in cell.value:
-            found += exact_of(read, cell.child("exact"))
+            exact = exact_of(read, cell.child("exact"))
+            found += entered_rightly(read, cell, exact, [*earlier, *found])
             continue
         if not isinstance(cell.value, dict) or "question" not in cell.value:
             read.tell(cell, "names no question", 'question = "DVT.1", answer = "yes", by = "therapist"', "")
@@ -143,7 +145,9 @@ def entries_of(
         if question is not None and "answer" not in cell.value:
             read.tell(cell, "has no answer", "answer = …", "")
         elif question is not None:
-            found += _kept(read, cell, _entry(read, question, cell), [*earlier, *found], verdict)
+            before = [*earlier, *found]
+            made = entered_rightly(read, cell, _entry(read, question, cell), before)
+            found += _kept(read, cell, made, before, verdict)
     return found
 
 

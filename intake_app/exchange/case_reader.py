@@ -45,6 +45,7 @@ class Known:
     rules: Collection[str] = ()
     techniques: Collection[str] = ()
     homework: Collection[str] = ()
+    is_draft: bool = False
 
 
 def read_case(
@@ -58,15 +59,18 @@ def read_case(
     rules: Collection[str] = (),
     techniques: Collection[str] = (),
     homework: Collection[str] = (),
+    is_draft: bool = False,
 ) -> Case:
     """The case in a file (TOML, or the same tree in JSON), or in a text.
+
+    is_draft: its earlier visits lie elsewhere; whether an "unchanged" stands is then left to the review.
 
     cases_folder: where `base` and `previous` look for names. clock: tells what lies in the future, and the time zone.
     limits: what numbers are taken, by default those of `scales.toml` beside the folder of cases. Raises UnreadableCase
     (a CaseError) with every fault at once; its `readable` is the case that could be read, for telling danger signs first.
     """
     taken = accepted(cases_folder.parent / "scales.toml") if limits is None else limits
-    known = Known(questions, bodymap, cases_folder, clock, taken, rules, techniques, homework)
+    known = Known(questions, bodymap, cases_folder, clock, taken, rules, techniques, homework, is_draft)
     case, faults = read_with_faults(source, known)
     if faults:
         raise UnreadableCase(
@@ -331,6 +335,7 @@ class _CaseReader:
 
     def _situation(self, previous: tuple[Visit, ...]) -> Situation:
         read = self.read
+        read.previous = None if self.known.is_draft else previous
         attested, last = self._attested()
         situation = Situation(
             client=person_of(read, self.tables.tables["client"]),

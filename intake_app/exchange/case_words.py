@@ -11,6 +11,7 @@ from intake_app.bodymap.regions import BodyMap, UnknownPlace
 from intake_app.exchange.case_files import Cell
 from intake_app.exchange.case_limits import Limits
 from intake_app.questionnaire.model import Option, QuestionSet
+from intake_app.safety.situation import Visit
 
 TODAY = "today"
 _SHORT = 7
@@ -32,6 +33,8 @@ class Reading:
     """What the readers of one case share: the content, the moment of the visit, and the faults found so far.
 
     moment: the visit's, with time zone. now: the clock's. today: the regions of today's zones. limits: by scale and unit.
+    previous: the visits before it; None where they are not at hand, as in a draft, and "unchanged" is left to the review, which
+    reads it as not asked where no earlier answer stands.
     """
 
     questions: QuestionSet
@@ -41,6 +44,7 @@ class Reading:
     limits: Limits = field(default_factory=dict)
     today: frozenset[str] = frozenset()
     faults: list[Fault] = field(default_factory=list)
+    previous: tuple[Visit, ...] | None = None
 
     @property
     def zone(self) -> tzinfo | None:

@@ -47,7 +47,7 @@ def draft_of(interview: Interview) -> Draft:
 
 def resume(reviewing: Reviewing, draft: Draft) -> Interview:
     """The visit of a draft, its clock moved on by the time since it was saved. Raises UnreadableCase."""
-    case = reviewing.read(draft.case)
+    case = reviewing.read(draft.case, is_draft=True)
     origin = Path(draft.origin) if draft.origin and Path(draft.origin).is_file() else None
     before = reviewing.read(origin) if origin is not None else case
     passed = max(reviewing.clock.now() - draft.saved, draft.saved - draft.saved)

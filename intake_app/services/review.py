@@ -90,8 +90,11 @@ class Reviewing:
         lines = {rule.content_id for rule in self.content.rules.rules}
         return frozenset(lines | {line.rstrip("abcdefgh") for line in lines})
 
-    def read(self, case: Path | str) -> Case:
-        """A case from a file, or from its text. Raises UnreadableCase with every fault and what could be read."""
+    def read(self, case: Path | str, is_draft: bool = False) -> Case:
+        """A case from a file, or from its text. Raises UnreadableCase with every fault and what could be read.
+
+        is_draft: its earlier visits lie elsewhere and are given to it afterwards.
+        """
         return read_case(
             case,
             questions=self.content.questions,
@@ -101,6 +104,7 @@ class Reviewing:
             rules=self._rule_ids,
             techniques=[one.id for one in self.plan_content.techniques] + list(self.plan_content.never),
             homework=[one.id for one in self.plan_content.homework],
+            is_draft=is_draft,
         )
 
     def judge(self, case: Case) -> Judged:

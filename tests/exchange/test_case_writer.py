@@ -46,9 +46,11 @@ def _answers(draw: st.DrawFn) -> Answer:
         )
     )
     is_line = question.shape in (Shape.LINES, Shape.SERIES)
+    options = tuple(code for code in codes if code in chosen)
+    is_none = question.may_group_none and options == (question.safest,)
     return Answer(
         question=question.link_id,
-        options=tuple(code for code in codes if code in chosen),
+        options=options,
         place=draw(_places(question)),
         line=draw(st.integers(0, 3)) if is_line else None,
         where=draw(st.none() | st.frozensets(REGIONS, max_size=3)),
@@ -56,7 +58,7 @@ def _answers(draw: st.DrawFn) -> Answer:
         voice=draw(st.sampled_from(Voice)),
         means=draw(st.none() | st.sampled_from(Means)),
         at=MOMENT - timedelta(minutes=draw(st.integers(0, 90))),
-        entered_as=draw(st.sampled_from(["single", "zone", "group"])),
+        entered_as=draw(st.sampled_from(["single", "zone", "group"] if is_none else ["single", "zone"])),
         step=draw(st.sampled_from(["seated", "table"])),
         reason=draw(st.just("") | WORDS),
         sentence=draw(st.just("") | WORDS),
