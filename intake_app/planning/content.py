@@ -12,6 +12,7 @@ from intake_app.base.toml_lines import Table, read_toml
 from intake_app.planning.course_rules import CourseRules, course_rules
 from intake_app.safety.conditions import ALWAYS, Condition, read_condition
 from intake_app.safety.content import Content
+from intake_app.safety.shapes import shape_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class _Folder:
     def tables(self, name: str) -> list[Table]:
         self.file = name
         tables, wrong = read_toml(self.folder / name)
-        self.faults += wrong
+        self.faults += [*wrong, *shape_faults(name, tables)]
         return tables
 
     def condition(self, table: Table, values: Mapping[str, Any] | None) -> Condition:
@@ -155,7 +156,7 @@ def load_plan_content(content: Content) -> PlanContent:
             tr("What plans are built from cannot be used, faults: {count}.", count=len(read.faults)),
             tr("No plan is made from it; records are not touched."),
             tr("Mend the lines named below, then start again."),
-            read.faults,
+            list(dict.fromkeys(read.faults)),
         )
     return PlanContent(techniques, never, severities, limits, *gaps, homework, words, course)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from operator import or_
 from pathlib import Path
@@ -18,6 +18,7 @@ from intake_app.safety import opening, words
 from intake_app.safety.conditions import NOWHERE
 from intake_app.safety.dependencies import facts_of_rules, reads_flags, reads_of_derived, reads_of_rule
 from intake_app.safety.evaluating import Evaluation
+from intake_app.safety.knowledge import Knowledge, load_knowledge
 from intake_app.safety.rule_checking import check_rules, read_sources
 from intake_app.safety.rule_loading import load_rules
 from intake_app.safety.rules import FLAGS, Rule, RuleSet
@@ -53,6 +54,7 @@ class Content:
     sources: Mapping[str, str]
     digest: str
     version: str = VERSION
+    knowledge: Knowledge = field(default_factory=Knowledge)
 
     @cached_property
     def _kinds(self) -> dict[str, str]:
@@ -210,12 +212,14 @@ def read_content(folder: Path) -> tuple[Content | None, list[Fault]]:
     scales, in_scales = load_scales(folder / "scales.toml")
     rules, in_rules = load_rules(folder / "rules")
     sources, in_sources = read_sources(folder / "sources.toml")
-    faults = [*in_regions, *in_forms, *in_scales, *in_rules, *in_sources]
+    knowledge, in_knowledge = load_knowledge(folder, sources)
+    faults = [*in_regions, *in_forms, *in_scales, *in_rules, *in_sources, *in_knowledge]
     if anatomy is None:
         return None, faults
     bodymap = body_map(anatomy)
     faults += check_rules(rules, questions, bodymap, scales, sources)
-    return Content(folder, questions, rules, scales, bodymap, sources, content_digest(folder)), faults
+    digest = content_digest(folder)
+    return Content(folder, questions, rules, scales, bodymap, sources, digest, VERSION, knowledge), faults
 
 
 def content_digest(folder: Path) -> str:

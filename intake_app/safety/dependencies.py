@@ -6,12 +6,13 @@ from intake_app.questionnaire.model import QuestionSet
 from intake_app.safety.conditions import Condition
 from intake_app.safety.rules import Due, Rule, RuleSet
 
-_WORDS = {
+QUESTION_OF_WORD = {
     "sugar-now": "sugar", "sugar-lowest": "sugar", "sugar-highest": "sugar", "any-sugar": "sugar",
     "pressure-class": "blood-pressure", "any-pressure": "blood-pressure", "session-number": "session", "session-gap": "session",
     "here-today": "areas-today", "here-seated": "skin-look", "here-not-yet": "skin-look", "here-tolerance": "first-stroke",
     "zone-added": "areas-today", "here-calf-change": "calf-difference", "here-newly-marked": "symptoms",
 }  # fmt: skip
+"""The question behind a word of README section 4."""
 
 
 def reads_of_rule(rule: Rule, questions: QuestionSet, rules: RuleSet) -> Iterator[str]:
@@ -52,8 +53,8 @@ def _reads_of_name(name: str, questions: QuestionSet, rules: RuleSet, seen: set[
             yield from reads_of(rules.facts[name].condition, questions, rules, seen)
     elif name in questions.by_link_id:
         yield name
-    elif name in _WORDS:
-        yield _WORDS[name]
+    elif name in QUESTION_OF_WORD:
+        yield QUESTION_OF_WORD[name]
     elif name in rules.series:
         yield from (rules.series[name].of, "snack")
     elif prefix in ("previous", "ever", "first", "lasting", "recent", "unreviewed", "found-by-touch-only"):

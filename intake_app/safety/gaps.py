@@ -9,10 +9,16 @@ from intake_app.base.toml_lines import read_toml
 from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, PREFER_NOT, Question, Shape
 from intake_app.safety.conditions import AllOf, AtLeast, Condition, Test
 from intake_app.safety.content import READ_BY_PLAN, Content
+from intake_app.safety.dependencies import QUESTION_OF_WORD
 from intake_app.safety.rules import Due, Fact, Rule
 from intake_app.safety.wording.plainer import plainer
 
 _CHOSEN = frozenset({Shape.CHOICE, Shape.CHOICES, Shape.REGIONS, Shape.SIDES, Shape.LINES, Shape.CALVES})
+_READ_BY_CARRYING = {
+    "after-last": ("better", "same"),
+    "first-stroke": ("0-3-comfortable", "4-10-not", "cannot-tell"),
+}
+"""Answers that decide about tolerance and what is carried from the last visit (content 10), where no rule line reads them."""
 _DERIVED_WHEN_DUE = frozenset({"D", "Bv", "Bs", "F", "12-weeks"})
 
 
@@ -85,23 +91,43 @@ class _Reach:
 
 
 def unread_options(content: Content, more: Iterable[Condition]) -> Iterator[Fault]:
-    """Answers that no rule, fact, derived answer or condition of the plan (`more`) names, the safest one left out."""
+    """Answers that nothing reads and `no-rule.toml` does not list, the safest one left out; and listed ones that are read.
+
+    more: the conditions of the plan.
+    """
     read = _options_read(content, more)
+    listed = {(one.question, option): one for one in content.knowledge.silent for option in one.options}
     for question in content.questions.by_link_id.values():
-        if question.link_id in READ_BY_PLAN or question.part_of or question.shape not in _CHOSEN:
-            continue
-        exempt = {NOT_SURE, PREFER_NOT, question.safest, question.counts_as} | NOT_DONE | question.blank_words
-        for option in question.options:
-            if option.code in exempt or option.is_not_applicable or option.is_exclusive:
-                continue
-            if option.code not in read.get(question.link_id, set()):
-                yield _at_question(
-                    content, question, option.code, "is read by no rule", "a rule that names it"
-                )
+        for option in _that_need_a_rule(question):
+            is_read = option in read.get(question.link_id, set())
+            silent = listed.pop((question.code, option), None)
+            if silent is None and not is_read:
+                yield _at_question(content, question, option, "is read by no rule",
+                                   "a rule that names it, or a row of no-rule.toml that says why none does")  # fmt: skip
+            elif silent is not None and is_read:
+                yield Fault(silent.file, silent.line, f"[answer] {silent.question}", option, "is read by a rule",
+                            "leave it out of this list")  # fmt: skip
+    for (_, option), silent in listed.items():
+        yield Fault(silent.file, silent.line, f"[answer] {silent.question}", option, "is no answer that needs a rule",
+                    "a content id and one of its answers")  # fmt: skip
+
+
+def _that_need_a_rule(question: Question) -> Iterator[str]:
+    """The answers that say something: not the safest of its axis, and no way of not knowing."""
+    if question.link_id in READ_BY_PLAN or question.part_of or question.shape not in _CHOSEN:
+        return
+    safest = {next(option.code for option in question.options if option.axis == axis)
+              for axis in {option.axis for option in question.options}}  # fmt: skip
+    exempt = (
+        {NOT_SURE, PREFER_NOT, question.safest, question.counts_as} | safest | NOT_DONE | question.blank_words
+    )
+    for option in question.options:
+        if option.code not in exempt and not option.is_not_applicable and not option.is_exclusive:
+            yield option.code
 
 
 def _options_read(content: Content, more: Iterable[Condition]) -> dict[str, set[str]]:
-    read: dict[str, set[str]] = {}
+    read = {name: set(options) for name, options in _READ_BY_CARRYING.items()}
     owners: list[Rule | Fact | Due] = [*content.rules.rules, *content.rules.facts.values()]
     owners += content.rules.due.values()
     conditions = [*(owner.condition for owner in owners), *more]
@@ -113,12 +139,24 @@ def _options_read(content: Content, more: Iterable[Condition]) -> dict[str, set[
     for condition in conditions:
         for test in condition.tests():
             for name in _names(test.name):
-                read.setdefault(name, set()).update(test.options)
+                read.setdefault(QUESTION_OF_WORD.get(name, name), set()).update(test.options)
     for owner in owners:
         if owner.each.startswith("line of "):
             lines = [test.options for test in owner.condition.tests() if test.name == "line.answer"]
             read.setdefault(owner.each.removeprefix("line of "), set()).update(*lines)
+    for name, options in _read_elsewhere(content):
+        read.setdefault(name, set()).update(options)
     return read
+
+
+def _read_elsewhere(content: Content) -> Iterator[tuple[str, Iterable[str]]]:
+    """Answers that make another question due at every visit, and snacks that a series counts from."""
+    for question in content.questions.by_link_id.values():
+        for told in question.item.marks.get("every-visit-if", ()):
+            name, _, options = str(told).partition(" = ")
+            yield name, (option.strip() for option in options.split("|"))
+    if any(key.startswith("after_snack") for one in content.rules.series.values() for key in one.settings):
+        yield "snack", ("lines",)
 
 
 def _names(name: str) -> tuple[str, ...]:
@@ -139,15 +177,13 @@ def unused_sources(folder: Path) -> Iterator[Fault]:
             for key in sorted(named - set(lines)) if path.parent == folder else ():
                 yield Fault(path.name, table.line_of("source"), f"[{table.name}] source", key, "is no source",
                             "a key of sources.toml")  # fmt: skip
-    for key in sorted(set(lines) - used):
-        yield Fault(
-            "sources.toml",
-            lines[key],
-            f"[source.{key}]",
-            key,
-            "is named by no table",
-            "a use, or leave it out",
-        )
+    unused = {table.name.removeprefix("source."): table for table in listed if "not_used" in table.values}
+    for key in sorted(set(lines) - used - set(unused)):
+        yield Fault("sources.toml", lines[key], f"[source.{key}]", key, "is named by no table",
+                    "a use, or not_used = why it stands here")  # fmt: skip
+    for key in sorted(used & set(unused)):
+        yield Fault("sources.toml", unused[key].line_of("not_used"), f"[source.{key}]", key,
+                    "is named and called not used", "leave not_used out")  # fmt: skip
 
 
 def _sources_in(values: Mapping[str, Any]) -> Iterator[str]:

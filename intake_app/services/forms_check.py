@@ -7,12 +7,16 @@ from pathlib import Path
 from intake_app.base.clock import Clock
 from intake_app.base.errors import ContentError
 from intake_app.base.faults import Fault
+from intake_app.base.toml_lines import read_toml
 from intake_app.exchange.case import UnreadableCase
 from intake_app.planning.content import load_plan_content
 from intake_app.planning.terms import Term, check_terms, plan_terms
 from intake_app.safety import thresholds
 from intake_app.safety.content import Content, read_content
 from intake_app.safety.gaps import unit_faults, unreachable, unread_options, unused_sources
+from intake_app.safety.knowledge import FILES as KNOWLEDGE
+from intake_app.safety.shapes import SHAPES, shape_faults
+from intake_app.safety.term_checking import Stated, term_faults
 from intake_app.services.review import Judged, Reviewing
 
 
@@ -37,7 +41,9 @@ def check_forms(folder: Path, clock: Clock) -> FormsReport:
     faults += wrong
     if content is None:
         return FormsReport(tuple(faults))
-    faults += [*check_terms(content, terms), *unit_faults(content)]
+    places = [Stated(term.name, term.condition, term.file, term.line) for term in terms]
+    faults += [*check_terms(content, terms), *unit_faults(content), *_shapes(folder)]
+    faults += term_faults(content, places)
     if not faults:
         faults += _plan_faults(content)
     gaps = [*unreachable(content), *unread_options(content, [term.condition for term in terms]),
@@ -45,6 +51,16 @@ def check_forms(folder: Path, clock: Clock) -> FormsReport:
     if faults:
         return FormsReport(tuple(dict.fromkeys(faults)), tuple(gaps), len(content.rules.rules))
     return _with_cases(content, terms, clock, gaps)
+
+
+def _shapes(folder: Path) -> list[Fault]:
+    """Unknown and missing keys of every file that is no rule and no form."""
+    return [
+        fault
+        for file in SHAPES
+        if file not in KNOWLEDGE
+        for fault in shape_faults(file, read_toml(folder / file)[0])
+    ]
 
 
 def _plan_faults(content: Content) -> list[Fault]:
