@@ -15,6 +15,7 @@ from intake_app.ui.views.sign import ink_words_of
 from intake_app.ui.widgets.finding_card import FindingCard
 from intake_app.ui.widgets.finding_row import FindingRow
 from tests.pictures import sample
+from tests.pictures.returning import RETURN_SCENES
 from tests.pictures.stage import Stage
 
 Scene = Callable[[Stage], None]
@@ -240,7 +241,7 @@ SCENES: dict[str, Scene] = {
     "result": result, "result-why": result_why, "result-stop": result_stop, "result-clearance": result_clearance,
     "result-open": result_open, "result-new": result_new, "result-clear": result_clear, "emergency": emergency,
     "low-sugar": low_sugar, "keys": keys, "loosening": loosening, "discard": discard, "fault": fault,
-    "pressure": pressure, "plan": plan, "sign": sign, "done": done,
+    "pressure": pressure, "plan": plan, "sign": sign, "done": done, **RETURN_SCENES,
 }  # fmt: skip
 
 

@@ -37,6 +37,7 @@ from intake_app.ui.views.pages import (
 from intake_app.ui.views.result import ResultView, result_view
 from intake_app.ui.views.return_visit import changes_view, page_of_line
 from intake_app.ui.views.typed import birth_sentence
+from intake_app.ui.views.whole import STILL_RIGHT
 from intake_app.ui.widgets.progress_list import ProgressList
 
 if TYPE_CHECKING:
@@ -227,7 +228,8 @@ class ReviewStep(Step):
         """What key 0 does on the page, else what minus does."""
         view = self.page.view if self.page is not None else None
         if view is not None and view.whole is not None:
-            return KeyHint(("0",), tr("none of the list"))
+            is_right = view.whole.kind == STILL_RIGHT
+            return KeyHint(("0",), tr("still right") if is_right else tr("none of the list"))
         if view is not None and view.unchanged is not None:
             return KeyHint(("0",), tr("unchanged"))
         if view is not None and any(old.still for old in view.old.values()):
@@ -255,7 +257,11 @@ class ReviewStep(Step):
         dialog.deleteLater()
 
     def _whole_list(self, lines: list[str]) -> None:
-        self.visit.change(self.visit.interview.none_of(lines))
+        interview, view = self.visit.interview, self.page.view.whole if self.page is not None else None
+        is_right = view is not None and view.kind == STILL_RIGHT
+        self.visit.change(
+            interview.said_still_right(interview.page) if is_right else interview.none_of(lines)
+        )
 
     def _unchanged(self, lines: list[str]) -> None:
         self.visit.change(self.visit.interview.unchanged(lines))
@@ -266,6 +272,7 @@ class ReviewStep(Step):
         if self.changes is not None:
             self.changes.part.line_chosen.connect(self._go_to_line)
             self.visit.frame.set_columns(self.changes)
+            self.visit.frame.set_keys((KeyHint(("F3",), tr("back")), KeyHint(("F1",), tr("all keys"))))
 
     def _go_to_line(self, line: str) -> None:
         self._target = (page_of_line(self.visit.interview, line), line)

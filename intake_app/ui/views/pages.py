@@ -14,7 +14,7 @@ from intake_app.ui.views.findings import needed, worst_of_pages
 from intake_app.ui.views.line_values import LineView
 from intake_app.ui.views.lines import last_head, line_views
 from intake_app.ui.views.return_visit import ChangesView, changes_view, old_answers
-from intake_app.ui.views.whole import WholeView, none_list, unchanged_list
+from intake_app.ui.views.whole import WholeView, none_list, still_right_list, unchanged_list
 from intake_app.ui.views.wording import answers_count, capital, joined, label_of, long_date, short_date, small
 
 CHANGES_STEP = "What changed"
@@ -64,19 +64,16 @@ def page_view(interview: Interview) -> PageView:
     lines = line_views(interview, pause.id)
     return PageView(
         pause.id, pause.title, _intro(pause), lines, _observer(interview, pause), last_head(interview),
-        none_list(interview, pause.id),
-        unchanged_list(interview, pause.id) if hasattr(interview, "old_answer") else None,
-        old_answers(interview, lines) if hasattr(interview, "old_answer") else {},
-        changes_view(interview) if hasattr(interview, "old_answer") and begins_with_changes(interview, pause) else None,
+        none_list(interview, pause.id) or still_right_list(interview, pause.id),
+        unchanged_list(interview, pause.id), old_answers(interview, lines),
+        changes_view(interview) if begins_with_changes(interview, pause) else None,
         pause.id == interview.pauses[0].id, client.name or "", long_date(client.birth_date),
     )  # fmt: skip
 
 
 def begins_with_changes(interview: Interview, pause: Pause) -> bool:
     """Whether a page begins with what changed: of a return visit the first page, and the one the progress list names so."""
-    return bool(interview.case.situation.completed) and (
-        pause.id == interview.pages[0].id or pause.step == CHANGES_STEP
-    )
+    return interview.is_return and (pause.id == interview.pages[0].id or pause.step == CHANGES_STEP)
 
 
 def _intro(pause: Pause) -> str:

@@ -5,11 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from intake_app.base.texts import tr
+from intake_app.safety import baseline
+from intake_app.safety.situation import Visit
+from intake_app.services.answer_words import AnswerReader
+from intake_app.services.baseline import words_then
+from intake_app.services.changes import Change
 from intake_app.services.interview import Interview
+from intake_app.services.lines import KINDS, WHERE, Line
 from intake_app.ui.values import CHANGED, UNCHANGED, Old, Shown
 from intake_app.ui.views.line_values import LineView
 from intake_app.ui.views.lines import words_of
-from intake_app.ui.views.wording import answers_count, capital, short_date
+from intake_app.ui.views.whole import old_words
+from intake_app.ui.views.wording import answers_count, capital, label_of, short_date
 
 _SAID_AT_MOST = 5
 _LATE, _HEALTH, _SOURCE = "over-28-days", "health-changed", "source-changed"
@@ -68,16 +75,21 @@ def changes_view(interview: Interview) -> ChangesView | None:
     if not completed:
         return None
     last = completed[-1].moment.date()
-    rows = tuple(
-        ChangeRow(
-            change.line_id, _asked(interview, change.code, change.line_id), Shown(capital(change.new)),
-            Old(capital(change.old), short_date(change.old_date), mark=CHANGED, other_day=change.old_date != last),
-        )
-        for change in interview.changes
-    )  # fmt: skip
+    rows = tuple(_row(interview, change, last) for change in interview.changes)
     nothing = "" if rows else tr("Nothing changed so far.")
     head = tr("Since the last visit, {date}", date=short_date(last))
     return ChangesView(head, rows, _ran_out(interview), nothing, _beside(interview, last))
+
+
+def _row(interview: Interview, change: Change, last: date) -> ChangeRow:
+    words = change.old if change.old else tr("not asked")
+    old = Old(
+        capital(words),
+        short_date(change.old_date),
+        mark=CHANGED,
+        other_day=change.old_date not in (None, last),
+    )
+    return ChangeRow(change.line_id, _asked(interview, change), Shown(capital(change.new)), old)
 
 
 def page_of_line(interview: Interview, line: str) -> str:
@@ -87,11 +99,12 @@ def page_of_line(interview: Interview, line: str) -> str:
     return next(iter(shown or pages), interview.page)
 
 
-def _asked(interview: Interview, code: str, line: str) -> str:
+def _asked(interview: Interview, change: Change) -> str:
     known = {one.id: one for lines in interview.possible.values() for one in lines}
-    if line in known:
-        return words_of(interview.content, known[line])
-    return interview.content.questions.by_code[code].text
+    line = known.get(change.line_id)
+    if line is None or line.zone or line.places[0] in interview.content.bodymap.regions:
+        return label_of(interview.content.questions.by_code[change.code])  # a line of one place does not speak of all
+    return words_of(interview.content, line)
 
 
 def _ran_out(interview: Interview) -> tuple[RanOut, ...]:
@@ -120,26 +133,58 @@ def old_answers(interview: Interview, lines: Sequence[LineView]) -> dict[str, Ol
     """By line id: the answer of an earlier visit to stand beside each line that is shown; empty at a first visit."""
     completed = interview.case.situation.completed
     if not completed:
-        return {}
-    last = completed[-1].moment.date()
+        return {}  # a first visit
+    last = completed[-1]
     changed = {change.line_id for change in interview.changes}
-    unchanged = interview.unchanged_ids
     confirmable = {line.id for line in interview.confirmable(interview.page)}
     found = {}
     for view in lines:
         if view.visible:
             old = _old(interview, view, last)
-            mark = CHANGED if view.id in changed else UNCHANGED if view.id in unchanged else ""
+            mark = CHANGED if view.id in changed else UNCHANGED if _is_unchanged(interview, view) else ""
             found[view.id] = replace(old, mark=mark, still=view.id in confirmable)
     return {line: old for line, old in found.items() if old.words}
 
 
-def _old(interview: Interview, view: LineView, last: date) -> Old:
+def _old(interview: Interview, view: LineView, last: Visit) -> Old:
+    line, day = interview.line(view.id), last.moment.date()
     answer = interview.old_answer(view.id)
     if answer is None:
-        return Old(view.last, short_date(last) if view.last else "")
+        return Old(capital(_words_then(interview, line, last)), short_date(day))
     reason = "" if view.shown is not None else _reason(answer.state, answer.when)
-    return Old(capital(answer.words), short_date(answer.given), reason, other_day=answer.given != last)
+    return Old(old_words(answer), short_date(answer.given), reason, other_day=answer.given != day)
+
+
+def _words_then(interview: Interview, line: Line, last: Visit) -> str:
+    """What the last completed visit holds of a line, in words; its places only where they say different things."""
+    content, day = interview.content, last.moment.date()
+    entries = [
+        replace(one, options=_of_part(line, one.options))
+        for one in last.answers.current(line.question.link_id)
+        if one.place is None or one.place in line.places
+    ]
+    said = [one for one in entries if one.options or one.values or one.where]
+    reader = AnswerReader(content, interview.case.situation)
+    words = dict.fromkeys(reader.words(line.question, one) for one in said)
+    if len(words) <= 1:
+        return next(iter(words), "")
+    return "; ".join(words_then(interview.evaluation, line.question, said, day))
+
+
+def _of_part(line: Line, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Of answers on several axes those that the line asks for."""
+    if line.part in ("", WHERE, KINDS):
+        return codes
+    options = (line.question.option(code) for code in codes)
+    return tuple(one.code for one in options if one is not None and one.axis in ("", line.part))
+
+
+def _is_unchanged(interview: Interview, view: LineView) -> bool:
+    """Whether today's answer is the old one, said to hold still."""
+    link = interview.line(view.id).question.link_id
+    return view.shown is not None and any(
+        one.entered_as == baseline.UNCHANGED for one in interview.log.current(link)
+    )
 
 
 def _reason(state: str, when: str) -> str:

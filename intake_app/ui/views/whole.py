@@ -2,20 +2,24 @@
 
 from collections.abc import Set
 from dataclasses import dataclass, replace
+from datetime import date
 
 from intake_app.base.texts import tr
+from intake_app.services.baseline import OldAnswer
 from intake_app.services.interview import Interview
+from intake_app.ui.values import UNCHANGED
 from intake_app.ui.views.lines import words_of
-from intake_app.ui.views.wording import capital, short_date
+from intake_app.ui.views.wording import capital, option_words, short_date
 
 _LEAST_FOR_LIST = 3
+NONE, STILL_RIGHT = "none", "still right"
 
 
 @dataclass(frozen=True)
 class WholeView:
     """Lines that one press may answer, with their full text and, where there is one, their old answer.
 
-    button: its words; note: what stands beside it. is_old: old answers are said to hold still.
+    button: its words; note: what stands beside it. kind: what the press says of each line.
     """
 
     title: str
@@ -23,12 +27,16 @@ class WholeView:
     ids: tuple[str, ...]
     button: str
     note: str = ""
-    is_old: bool = False
+    kind: str = NONE
 
     @property
     def spoken(self) -> str:
         """The button as a screen reader says it; empty where that is its words."""
-        return tr("{button}, {count} lines", button=self.button, count=len(self.ids)) if self.is_old else ""
+        return (
+            tr("{button}, {count} lines", button=self.button, count=len(self.ids))
+            if self.kind == UNCHANGED
+            else ""
+        )
 
     def without(self, ids: Set[str]) -> "WholeView | None":
         """The same list without some of its lines; None where nothing is left."""
@@ -36,7 +44,9 @@ class WholeView:
         if not kept:
             return None
         lines, left = tuple(line for line, _id in kept), tuple(id for _line, id in kept)
-        return replace(self, lines=lines, ids=left, note=_count(len(left)) if self.is_old else self.note)
+        return replace(
+            self, lines=lines, ids=left, note=_count(len(left)) if self.kind == UNCHANGED else self.note
+        )
 
 
 def none_list(interview: Interview, page: str) -> WholeView | None:
@@ -57,11 +67,37 @@ def unchanged_list(interview: Interview, page: str) -> WholeView | None:
     shown = []
     for line in lines:
         old = interview.old_answer(line.id)
-        words = f"{capital(old.words)}, {short_date(old.given)}" if old is not None else ""
+        words = f"{old_words(old)}, {_kept_together(old.given)}" if old is not None else ""
         shown.append((words_of(interview.content, line), words))
     button = tr("Unchanged since {date}", date=short_date(since))
     ids = tuple(line.id for line in lines)
-    return WholeView(tr("As it was, read aloud"), tuple(shown), ids, button, _count(len(ids)), is_old=True)
+    return WholeView(tr("As it was, read aloud"), tuple(shown), ids, button, _count(len(ids)), kind=UNCHANGED)
+
+
+def still_right_list(interview: Interview, page: str) -> WholeView | None:
+    """The consents of a page that one press may call still right, each with what was agreed (SES.2); None for none."""
+    lines = interview.still_right(page)
+    if not lines:
+        return None
+    last = interview.case.situation.completed[-1]
+    shown = []
+    for line in lines:
+        codes = {code for entry in last.answers.current(line.question.link_id) for code in entry.options}
+        words = option_words(line.question, codes)
+        shown.append((words_of(interview.content, line), f"{words}, {_kept_together(last.moment)}"))
+    ids = tuple(line.id for line in lines)
+    title, button = tr("Agreed before: is all of that still right?"), tr("All of that is still right")
+    return WholeView(title, tuple(shown), ids, button, _count(len(ids)), kind=STILL_RIGHT)
+
+
+def _kept_together(day: date) -> str:
+    """A day that no line breaks in two."""
+    return short_date(day).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def old_words(old: OldAnswer) -> str:
+    """An old answer in words: its places or lines one after another."""
+    return capital("; ".join(old.words))
 
 
 def _count(lines: int) -> str:

@@ -39,18 +39,18 @@ class ReviewPage(QWidget):
         self._column.setSpacing(gap(8))
         self._title = Text(page.title, TITLE)
         self._add_head(page)
-        self.basics: BasicsFields | None = None
-        if page.is_basics:
-            self.basics = BasicsFields(page.name, page.birth)
-            self.basics.changed.connect(self.basics_changed)
-            self.basics.finished.connect(self._open_next)
-            self._column.addWidget(self.basics)
         self.changed: ChangedPart | None = None
         if page.changes is not None:
             self.changed = ChangedPart(page.changes, page.last, leads_on=True)
             self.changed.read.connect(self.go_to_questions)
             self.changed.line_chosen.connect(self.line_wanted)
             self._column.addWidget(self.changed)
+        self.basics: BasicsFields | None = None
+        if page.is_basics:
+            self.basics = BasicsFields(page.name, page.birth)
+            self.basics.changed.connect(self.basics_changed)
+            self.basics.finished.connect(self._open_next)
+            self._column.addWidget(self.basics)
         self.whole, self.unchanged = WholePart(keeps_rest=False), WholePart(keeps_rest=True)
         self.lines = [ReviewLine(view, bool(page.last), page.old.get(view.id)) for view in page.lines]
         self.table = QuestionTable(self.lines, sides=page.has_sides, last=page.last)
@@ -87,6 +87,7 @@ class ReviewPage(QWidget):
             self.basics.focus_first()
         elif self.whole.is_there():
             self.whole.focus_first()
+            self.part_focused.emit(self.whole)
         else:
             self._open_next(focus)
 
