@@ -24,6 +24,7 @@ def key_rows() -> tuple[tuple[str, str], ...]:
         ("0", tr("asked each: none; unchanged; still so, where the page has it")),
         ("–", tr("not checked, not asked")),
         (tr("Up, Down"), tr("move to another answer or line; moving never answers")),
+        (tr("Ctrl Down"), tr("done with this line: to the next one")),
         (tr("Left, Right"), tr("the other side")),
         (tr("Space, Enter"), tr("choose; accept a number; open; press")),
         (tr("Ctrl Enter"), tr("next page or step")),

@@ -153,7 +153,8 @@ class VisitScreen(QWidget):
         shortcuts = {
             keys.NEXT: self._next, keys.NEXT_KEYPAD: self._next, keys.BACK: self._back, keys.REPEAT: self._repeat,
             keys.CHANGES: self._changes, keys.HELP: self._toggle_help, keys.PART_ON: self._part_on,
-            keys.PART_BACK: self._part_back, keys.SAY_SAVED: self._say_saved, keys.SIGN: self._sign,
+            keys.LINE_DONE: self._line_done, keys.PART_BACK: self._part_back, keys.SAY_SAVED: self._say_saved,
+            keys.SIGN: self._sign,
         }  # fmt: skip
         for sequence, slot in shortcuts.items():
             QShortcut(QKeySequence(sequence), self).activated.connect(slot)
@@ -163,6 +164,9 @@ class VisitScreen(QWidget):
 
     def _back(self) -> None:
         self.step.go_back()
+
+    def _line_done(self) -> None:
+        self.step.line_done()
 
     def _sign(self) -> None:
         self.step.sign()

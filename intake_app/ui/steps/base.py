@@ -59,6 +59,9 @@ class Step(QObject):
         """What F2 repeats."""
         return self.title()
 
+    def line_done(self) -> None:
+        """What the key for the next line does; nothing on most steps."""
+
     def show_aside(self, _name: str) -> None:
         """Show a side column as a page, where there is no room for it."""
 

@@ -170,6 +170,11 @@ class ReviewStep(Step):
         if name == CHANGES_ASIDE and (self.changes is None or not self.changes.part.focus_first()):
             frame.foot.back.setFocus()
 
+    def line_done(self) -> None:
+        """Go on from the open line to the next one."""
+        if self.page is not None and not self.page.line_done():
+            announce(self.visit.frame, tr("Answer this line first."))
+
     def focus_first(self) -> None:
         """Focus the first line that is to come."""
         if self.page is not None:

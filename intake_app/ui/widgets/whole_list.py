@@ -83,7 +83,10 @@ class WholeList(Card):
             view = self._area.viewport()
             reach = 1.8 * view.height()  # a view further, with a little of what was seen
             near = [link for link in self._links if link.mapTo(view, link.rect().bottomLeft()).y() < reach]
-            (near or self._links)[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+            link = (near or self._links)[-1]
+            link.setFocus(Qt.FocusReason.OtherFocusReason)
+            if link is self._links[-1]:
+                self._area.ensureWidgetVisible(self._last, 0, gap(12))  # its words go on below the link
             announce(self.button, tr("There were lines below. Read on, then press 0 again."))
         else:
             self.button.click()

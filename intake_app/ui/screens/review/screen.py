@@ -108,6 +108,17 @@ class ReviewPage(QWidget):
                 self._show_whole()
                 self.table.open_line(at)
 
+    def line_done(self) -> bool:
+        """Go on from the open line, whatever more could be given with its answer; False while it has none."""
+        opened = next((one for one in self.lines if one.state() == "open" and not one.isHidden()), None)
+        if opened is None or opened.holds():
+            return opened is not None
+        opened.flush()
+        if opened.view.shown is None:
+            return False
+        opened.finished.emit()
+        return True
+
     def flush(self) -> None:
         """Hand out at once what is still being typed."""
         for line in self.lines:
