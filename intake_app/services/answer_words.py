@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from intake_app.base.texts import tr
+from intake_app.bodymap.regions import BodyMap
 from intake_app.bodymap.words import capital
 from intake_app.questionnaire.answers import Answer, Means, Voice
 from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, PREFER_NOT, Item, Question
@@ -15,6 +16,7 @@ from intake_app.services.day_words import day, day_and_time, when
 
 SIDES: Mapping[str, str] = {"L": "Left", "R": "Right"}
 FORMS = ("session", "emergency", "clots", "skin-and-feet", "diabetes", "sensation", "pressure", "whole-body")
+_YES_OR_NO = ("yes", "no", NOT_SURE)
 _TOLD_ELSEWHERE = frozenset({"unit", "struck", "spot", "lower", "level"})
 
 
@@ -85,7 +87,7 @@ class AnswerReader:
     def words(self, question: Question, entry: Answer) -> str:
         """One entry: its options, places and what else was given with it."""
         parts = [_option(question, code) for code in entry.options if not _is_said_by_values(question, entry)]
-        parts += list(_values(question, entry))
+        parts += list(_values(question, entry, self.content.bodymap))
         if entry.where:
             parts.append(self.content.bodymap.describe(entry.where))
         return "; ".join(part for part in parts if part)
@@ -159,7 +161,7 @@ def _is_said_by_values(question: Question, entry: Answer) -> bool:
     )
 
 
-def _values(question: Question, entry: Answer) -> Iterator[str]:
+def _values(question: Question, entry: Answer, bodymap: BodyMap) -> Iterator[str]:
     unit = str(entry.values.get("unit", ""))
     for name, value in entry.values.items():
         item = question.fields.get(name)
@@ -173,9 +175,14 @@ def _values(question: Question, entry: Answer) -> Iterator[str]:
             )
             yield f"{sides} {unit}".strip()
         elif name == "value":
-            yield f"{_number(value)} {unit or _unit(item)}".strip()
+            number = f"{_number(value)} {unit or _unit(item)}".strip()
+            yield tr("difference {number}", number=number) if "left" in entry.values else number
         elif name == "spot" and isinstance(value, Mapping):
             yield "; ".join(map(str, value.values()))
+        elif name == "lighter" and isinstance(value, Mapping):
+            for place, level in value.items():
+                where = bodymap.describe(bodymap.expand(place))
+                yield tr("{place} level {level} at most", place=where, level=level)
         elif name not in _TOLD_ELSEWHERE | {"right"}:
             yield _value(item, name, value)
 
@@ -192,7 +199,12 @@ def _value(item: Item | None, name: str, value: object) -> str:
         return ", ".join([*words[:1], *(word[:1].lower() + word[1:] for word in words[1:])])
     if isinstance(value, Mapping):
         return ", ".join(f"{key}: {one}" for key, one in value.items())
-    return _word(item, _number(value))
+    if isinstance(value, int | float):
+        unit = _unit(item)
+        is_counted = not unit or unit.startswith("/")
+        return f"{_label(item, name)} {_number(value)}" if is_counted else f"{_number(value)} {unit}"
+    word = _word(item, str(value))
+    return f"{_label(item, name)}: {word.lower()}" if value in _YES_OR_NO else word
 
 
 def _label(item: Item | None, name: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from intake_app.base.clock import FixedClock
 from intake_app.base.paths import forms_folder
 from intake_app.exchange.review_text import review_as_text
+from intake_app.services.answer_words import AnswerReader
 from intake_app.services.interview import begin
 from intake_app.services.review import Reviewing
 from intake_app.ui.values import plain
@@ -55,3 +56,41 @@ def test_the_result_in_the_window_says_the_minutes_that_the_severity_allows() ->
     rows = {label: plain(words) for label, words in result_view(interview).rows}
 
     assert rows["Time"] == "30 minutes at most"
+
+
+def test_a_bare_yes_or_no_of_a_line_says_what_it_answers(reviewing: Reviewing) -> None:
+    """A medicine on paper reads "injected: no", not a lone "No" behind its name."""
+    case = reviewing.read(FOLDER / "older-client-falls-when-rising.toml")
+    reader = AnswerReader(reviewing.content, reviewing.judge(case).evaluation.situation)
+
+    told = [words.answer for words in reader.of_codes(["SYS.21"])]
+
+    assert any("temazepam" in answer and "njected" in answer for answer in told)
+    assert not any(answer.endswith("; No") for answer in told)
+
+
+@pytest.mark.parametrize(
+    ("story", "code", "told"),
+    [
+        (
+            "paclitaxel-hands-and-feet",
+            "SYS.6",
+            "platelets per microlitre 182000; neutrophils per microlitre 2400",
+        ),
+        ("insulin-neuritis-feet-hurt-to-touch", "DIA.18", "two biscuits; 15 g"),
+        ("inherited-neuropathy-foot-drop", "DVT.2", "left 13, right 13.2 in; difference 0.2 in"),
+        ("../visit-3-lighter-calf", "SES.11", "left calf level 2 at most"),
+    ],
+)
+def test_a_number_on_paper_says_what_was_counted(
+    reviewing: Reviewing, story: str, code: str, told: str
+) -> None:
+    """Two counts, a snack, a pair of calves and a wish for lighter pressure are never bare numbers or ids."""
+    judged = reviewing.judge(reviewing.read(FOLDER / f"{story}.toml"))
+
+    answers = [
+        words.answer
+        for words in AnswerReader(reviewing.content, judged.evaluation.situation).of_codes([code])
+    ]
+
+    assert any(told in answer for answer in answers), answers
