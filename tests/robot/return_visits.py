@@ -68,7 +68,9 @@ class ReturnVisitor(Visitor):
 
     def _one_thing(self) -> None:
         shown, view = self._page(), self._open_line()
-        if shown.whole.is_there() and shown.whole._view is not None:
+        if self.robot.focused().name == "To the questions":
+            self.robot.press("Enter")
+        elif shown.whole.is_there() and shown.whole._view is not None:
             self._whole_card(shown.whole._view)
         elif view is not None and view.shown is None:
             self.line(view)

@@ -202,7 +202,7 @@ class ReviewStep(Step):
         frame.set_columns(self.page, self.progress, self.findings)
         self._show_foot(findings)
         frame.set_keys(self._keys())
-        self._is_first_look = True
+        self._is_first_look = interview.page == interview.pages[0].id
         self.page.begin()
 
     def _made_progress(self) -> ProgressList:
@@ -313,9 +313,11 @@ class ReviewStep(Step):
         above = top - gap(12)
         last = top + line.height() + gap(S24) - area.viewport().height()
         changed = self.page.changed
-        if first and last > 0 and changed is not None and changed.focus_first():
-            return  # what changed is read first where it does not fit above the first line
         bar = area.verticalScrollBar()
+        if first and last > 0 and changed is not None:
+            bar.setValue(0)  # what changed is read first where it does not fit above the first line
+            changed.focus_first()
+            return
         if bar.value() > above or bar.value() < last:
             bar.setValue(min(above, max(last, 0)))
         area.follow_focus()

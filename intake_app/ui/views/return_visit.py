@@ -13,6 +13,7 @@ from intake_app.services.changes import Change
 from intake_app.services.interview import Interview
 from intake_app.services.lines import KINDS, WHERE, Line
 from intake_app.ui.values import CHANGED, UNCHANGED, Old, Shown
+from intake_app.ui.views.findings import needed
 from intake_app.ui.views.line_values import LineView
 from intake_app.ui.views.lines import words_of
 from intake_app.ui.views.whole import old_words
@@ -103,7 +104,9 @@ def _asked(interview: Interview, change: Change) -> str:
     known = {one.id: one for lines in interview.possible.values() for one in lines}
     line = known.get(change.line_id)
     if line is None or line.zone or line.places[0] in interview.content.bodymap.regions:
-        return label_of(interview.content.questions.by_code[change.code])  # a line of one place does not speak of all
+        return label_of(
+            interview.content.questions.by_code[change.code]
+        )  # a line of one place does not speak of all
     return words_of(interview.content, line)
 
 
@@ -117,7 +120,7 @@ def _ran_out(interview: Interview) -> tuple[RanOut, ...]:
 
 def _beside(interview: Interview, last: date) -> str:
     """How many answers of today are still to come, and what helps until then."""
-    count = sum(len(interview.missing(page.id)) for page in interview.pages if not page.is_result)
+    count = sum(len(needed(interview, page.id)) for page in interview.pages if not page.is_result)
     if not count:
         return ""
     return tr(

@@ -110,7 +110,7 @@ class FrameAlerts(QWidget):
                 widget.setParent(old)
         old.deleteLater()
         self._row.setContentsMargins(gap(20) - RING, 0, gap(16) - RING, 0)
-        self.setFixedHeight((px(ALERTS) + ALERTS) // 2)  # distances grow less than the type
+        self.setMinimumHeight((px(ALERTS) + ALERTS) // 2)  # distances grow less than the type
         end = self._end()
         self._add_alerts(max(end.sizeHint().width(), end.minimumWidth()) if end is not None else 0)
         self._row.addStretch(1)

@@ -82,7 +82,7 @@ class FrameBar(QWidget):
     def set_narrow(self, strip: bool, least: bool) -> None:
         """Give way: with little room, the session and the last visit go, then words and keys."""
         shown = self._facts[:1] if strip else self._facts
-        self.facts.set_words("  ·  ".join(shown))
+        self.facts.set_words(_together(shown[0]) if strip and shown else "  ·  ".join(shown))
         self.facts.setVisible(bool(shown))
         self.today.set_words("" if least else self._home, self._home)
         self.find_button.set_words("" if strip else tr("Find client"), tr("Find client"))
@@ -92,7 +92,7 @@ class FrameBar(QWidget):
 
     def restyle(self) -> None:
         """Take over the text scale."""
-        self.setFixedHeight(max(px(BAR) - (px(BAR) - BAR) // 2, px(42)))
+        self.setMinimumHeight(max(px(BAR) - (px(BAR) - BAR) // 2, px(42)))  # higher where a long name wraps
         self._row.setContentsMargins(gap(4), 0, gap(4), 0)
 
     def _fill(self) -> None:
@@ -124,3 +124,8 @@ class FrameBar(QWidget):
             button.setChecked(button is pressed)
             if button is pressed:
                 self.tab_pressed.emit(key)
+
+
+def _together(fact: str) -> str:
+    """A fact that beside a long name breaks into two lines at most, after its comma."""
+    return fact.replace(" ", "\N{NO-BREAK SPACE}").replace(",\N{NO-BREAK SPACE}", ", ")

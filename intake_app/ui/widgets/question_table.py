@@ -14,6 +14,8 @@ from intake_app.ui.theme import current_theme, looks
 from intake_app.ui.widgets.closed_line import TO_COME
 from intake_app.ui.widgets.question_line import OPEN, QuestionLine
 
+_ROOM_FOR_LAST = 560
+
 
 class TableHeads(QWidget):
     """The words above the columns: Left, Right, and when the last time was."""
@@ -21,7 +23,9 @@ class TableHeads(QWidget):
     def __init__(self, sides: bool, last: str) -> None:
         super().__init__()
         self._sides, self._last = sides, last
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         looks().changed.connect(self.restyle)
 
     def restyle(self) -> None:
@@ -31,6 +35,13 @@ class TableHeads(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: D102
         return QSize(px(400), round(line_height(MARK_BOLD)) + px(13))
+
+    def hasHeightForWidth(self) -> bool:  # noqa: D102
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: D102
+        has_words = self._sides or (self._last and width >= px(_ROOM_FOR_LAST))
+        return self.sizeHint().height() if has_words else 1
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
         painter = QPainter(self)
@@ -43,7 +54,7 @@ class TableHeads(QWidget):
         hline(painter, OPEN_INSET, self.width() - OPEN_INSET, self.height() - 1, theme.hairline)
 
     def _cells(self) -> list[tuple[QRect, str]]:
-        after = px(LAST_COLUMN) if self._last and self.width() >= px(560) else 0
+        after = px(LAST_COLUMN) if self._last and self.width() >= px(_ROOM_FOR_LAST) else 0
         side, high = px(SIDE_COLUMN), self.height() - px(8)
         end = self.width() - OPEN_INSET - after
         cells = [
@@ -66,8 +77,10 @@ class QuestionTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._heads: TableHeads | None = None
         if sides or last:
-            column.addWidget(TableHeads(sides, last))
+            self._heads = TableHeads(sides, last)
+            column.addWidget(self._heads)
         for line in self.lines:
             line.opened.connect(self._opened)
             line.finished.connect(self._finished)
@@ -77,6 +90,11 @@ class QuestionTable(QWidget):
     def open_line(self, at: int, focus: bool = True) -> None:
         """Open the line with this place, from 0, and shut the others."""
         self.lines[at].open(focus)
+
+    def show_heads(self, on: bool) -> None:
+        """Show the words above the columns, or leave them out where no line stands below them."""
+        if self._heads is not None and self._heads.isHidden() == on:
+            self._heads.setVisible(on)
 
     def open_next(self, after: QuestionLine | None = None) -> None:
         """Open the next visible line that is to come, from `after` on and then from the top; else `all_answered`."""

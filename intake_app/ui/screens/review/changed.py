@@ -1,10 +1,10 @@
 """What changed since the last visit: old beside new, what ran out and why, what is not asked yet."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.base.texts import tr
-from intake_app.ui.fonts import DENSE, SMALL, SMALL_BOLD, TITLE
+from intake_app.ui.fonts import DENSE, DENSE_BOLD, SMALL, SMALL_BOLD, TITLE
 from intake_app.ui.measures import OPEN_INSET, RING, S20, gap, page_margin
 from intake_app.ui.views.return_visit import ChangeRow, ChangesView, RanOut
 from intake_app.ui.widgets.button import Button
@@ -54,14 +54,22 @@ class ChangedPart(Group):
     def focus_first(self) -> bool:
         """Focus the first changed answer, else the way to the questions; False where there is neither."""
         first = self._rows[0][0] if self._rows else self._on
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-        return first is not None
+        if first is None:
+            return False
+        if self._on is not None:
+            self._on.show()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _fill(self, column: QVBoxLayout, view: ChangesView) -> None:
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._rows = [(self._row(row), row.line) for row in view.rows]
+        if self._leads_on:
+            head = QHBoxLayout()
+            head.setContentsMargins(OPEN_INSET - RING, 0, OPEN_INSET - RING, 0)
+            head.addWidget(Text(view.head, DENSE_BOLD))
+            column.addLayout(head)
         if view.rows:
             column.addWidget(TableHeads(False, self._last_head))
         for row, _line in self._rows:
@@ -76,10 +84,12 @@ class ChangedPart(Group):
         for part in parts:
             texts.addWidget(part)
         self._on = None
-        if self._leads_on and (view.rows or view.ran_out):
+        if self._leads_on:
             self._on = Button(tr("To the questions"), icon="down")
             self._on.activated.connect(self.read)
             texts.addWidget(self._on)
+            if not (view.rows or view.ran_out):
+                self._on.hide()
         column.addLayout(texts)
 
     def _row(self, row: ChangeRow) -> ClosedLine:

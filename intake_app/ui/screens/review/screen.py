@@ -181,6 +181,7 @@ class ReviewPage(QWidget):
             is_shown = line.view.visible and line.view.id not in hidden
             if line.parentWidget() is not None and line.isHidden() == is_shown:
                 line.setVisible(is_shown)
+        self.table.show_heads(any(not line.isHidden() for line in self.lines))
 
     def _press_whole(self) -> None:
         if self._page.whole is not None:
