@@ -1,5 +1,7 @@
 """Wrapped text for painting: lines of a fixed height with bold, coloured or struck-out pieces. No widget."""
 
+import re
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -16,6 +18,7 @@ from intake_app.ui.theme import current_theme
 from intake_app.ui.values import Span, Words, plain, spans_of
 
 _WIDTHS_KEPT = 3
+_SPACES = re.compile(r"[ \t\n]+")  # not those that keep words together
 _Key = tuple[float, float, str]  # width, line height, name of the theme
 
 
@@ -69,7 +72,7 @@ class Lettering:
 
     def least_width(self) -> float:
         """Width of the widest word: narrower would clip. Of many words only the three longest are measured."""
-        words = [(word, span.bold) for span in self.spans for word in span.text.split()]
+        words = [(word, span.bold) for span in self.spans for word in _SPACES.split(span.text)]
         longest = sorted(words, key=_letters, reverse=True)[:3]
         widths = [
             QFontMetricsF(font(self.style, self.bold or bold)).horizontalAdvance(word)

@@ -6,7 +6,10 @@ from intake_app.ui import icons
 from intake_app.ui.fonts import BODY, DENSE, DENSE_BOLD, MARK, SMALL
 from intake_app.ui.measures import between, gap
 from intake_app.ui.values import (
+    CHANGED,
+    UNCHANGED,
     FindingWords,
+    Old,
     OpenItem,
     Option,
     Reading,
@@ -115,6 +118,10 @@ def lines() -> QWidget:
         QuestionLine("Two voices: new warmth in one limb", yes_no, last="No"),
         QuestionLine("Not sure: new floaters today", yes_no, last="No"),
         QuestionLine("Expired: sugar now", yes_no, last="118"),
+        QuestionLine("Unchanged: blood clot ever", yes_no),
+        QuestionLine("Older than the last visit: kidneys", yes_no),
+        QuestionLine("Ran out: in bed 3 days or more", yes_no),
+        QuestionLine("Too long for its column: blood clot ever", yes_no),
     ]
     made[1].set_shown(Shown("No", voices=(Voice("hand", "found 10:45, by touch"),)))
     voices = (
@@ -126,7 +133,22 @@ def lines() -> QWidget:
         Shown("Not sure", below="counts as yes", voices=(Voice("speech", "client says 10:21"),))
     )
     made[4].set_expired("expired 10:31, ask again")
+    client = (Voice("speech", "client says 10:24"),)
+    made[5].set_old(Old("Never", "Nov 9", mark=UNCHANGED))
+    made[5].set_shown(Shown("Never", voices=client))
+    made[6].set_old(Old("Normal", "Oct 2", other_day=True))
+    made[7].set_old(Old("No", "Sep 30", ran_out="over 28 days old, ask again"))
+    made[8].set_old(Old("Over 6 months ago, and no treatment now; left calf", "Nov 9", mark=CHANGED))
+    made[8].set_shown(Shown("Within 6 months", voices=client))
     return QuestionTable(made, last="Last, Nov 9")
+
+
+def open_old_line() -> QWidget:
+    """An open line whose old answer may be confirmed as it is."""
+    line = QuestionLine("Have you ever had a clot in a leg, an arm or a lung?", yes_no)
+    line.set_old(Old("Over 6 months ago, and no treatment now; left calf", "Sep 30", still=True))
+    line.open(focus=False)
+    return line
 
 
 def open_line() -> QWidget:

@@ -21,8 +21,10 @@ from intake_app.ui.opening import load
 from intake_app.ui.options import Options
 from intake_app.ui.steps.review import ReviewStep
 from intake_app.ui.theme import looks
+from intake_app.ui.values import Old
 from intake_app.ui.views.return_visit import changes_view
 from intake_app.ui.views.wording import short_date
+from intake_app.ui.widgets.closed_line import ClosedLine
 from intake_app.ui.window import MainWindow
 from tests.robot.return_visits import ReturnVisitor, with_clients_part
 from tests.robot.visits import Watcher
@@ -216,6 +218,35 @@ def test_the_old_answer_is_part_of_what_is_heard_of_a_line(
     assert any(f"To come. {last}: No" in name for name in robot.names("Button"))
 
 
+@pytest.mark.parametrize(("width", "is_below"), [(700, False), (500, True)])
+def test_on_a_narrow_page_the_old_answer_stands_below_the_question(
+    qtbot: QtBot, width: int, is_below: bool
+) -> None:
+    """The column of last time gives way there, the answer does not: the line grows by it."""
+    plain, old = ClosedLine("Leg swollen?", False, ""), ClosedLine("Leg swollen?", False, "")
+    for line in (plain, old):
+        qtbot.addWidget(line)
+    old.set_old(Old("No", "Nov 10"))
+
+    assert (old.heightForWidth(width) > plain.heightForWidth(width)) is is_below
+
+
+def test_a_long_name_is_shown_whole_at_large_text(
+    shown: Show, window: MainWindow, unasked: Callable[..., Interview], qtbot: QtBot
+) -> None:
+    """In the smallest window at 200 % the bar grows with the name's lines."""
+    looks().set_scale(2.0)
+    window.resize(1024, 700)
+    name = "Wilhelmina Konstantinopolskaya-Featherstonehaugh de la Vega"
+    shown(unasked().with_client(name, None))
+    assert window.visit is not None
+    bar = window.visit.frame.bar
+    qtbot.waitUntil(lambda: bar.name.height() >= bar.name.heightForWidth(bar.name.width()))
+
+    assert bar.name.visibleRegion().boundingRect().height() == bar.name.height()
+    assert bar.width() <= window.width()
+
+
 # ---- unchanged -------------------------------------------------------------------------------------------------------------
 
 
@@ -227,11 +258,13 @@ def test_one_press_calls_a_list_unchanged_line_by_line(
     lines = [line.id for line in interview(window).unchangeable("heart-and-organs")]
     robot.press("0")
     stored = {entry.question for entry in interview(window).log.entries if entry.entered_as == "unchanged"}
+    said = " ".join(robot.announcements)
     robot.press("Alt+Left")
     rows = [name for name in robot.names("Button") if name.endswith(". unchanged")]
 
     assert stored == set(lines)
     assert len(rows) == len(lines)
+    assert f"{len(lines)} lines unchanged." in said
 
 
 def test_the_button_says_since_when_and_how_many_and_is_never_first(

@@ -270,6 +270,8 @@ class ReviewStep(Step):
 
     def _unchanged(self, lines: list[str]) -> None:
         self.visit.change(self.visit.interview.unchanged(lines))
+        said = tr("Still so.") if len(lines) == 1 else tr("{count} lines unchanged.", count=len(lines))
+        announce(self.visit.frame, said)
 
     def _show_changes(self) -> None:
         view = changes_view(self.visit.interview)

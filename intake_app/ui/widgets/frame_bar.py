@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake_app.base.texts import tr
@@ -92,8 +93,26 @@ class FrameBar(QWidget):
 
     def restyle(self) -> None:
         """Take over the text scale."""
-        self.setMinimumHeight(max(px(BAR) - (px(BAR) - BAR) // 2, px(42)))  # higher where a long name wraps
+        self._fit()
         self._row.setContentsMargins(gap(4), 0, gap(4), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()  # another name, other facts, other buttons
+        return done
+
+    def _fit(self) -> None:
+        """Be as high as a long name needs that wraps."""
+        least = max(px(BAR) - (px(BAR) - BAR) // 2, px(42))
+        high = max(least, self._row.heightForWidth(self.width()) if self.width() else 0)
+        if (self.minimumHeight(), self.maximumHeight()) != (high, high):
+            self.setFixedHeight(high)
 
     def _fill(self) -> None:
         self._tab_row.setSpacing(0)
