@@ -26,10 +26,13 @@ VIEWS = (
     "line_values",
     "lines",
     "loosening",
+    "page_keys",
     "pages",
     "result",
+    "return_visit",
     "shown",
     "typed",
+    "whole",
     "wording",
 )
 

@@ -3,9 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QTimer
 
 from intake_app.base.texts import tr
 from intake_app.questionnaire.answers import Means, Voice
@@ -13,7 +11,6 @@ from intake_app.services.giving import Given, Looker
 from intake_app.ui.announce import announce
 from intake_app.ui.dialogs import LooseningDialog
 from intake_app.ui.letters import letter_reader, letter_words
-from intake_app.ui.measures import S24, gap
 from intake_app.ui.screens.result.findings import WhyPanel
 from intake_app.ui.screens.result.screen import ResultPage
 from intake_app.ui.screens.review.changed import ChangesPage
@@ -21,10 +18,12 @@ from intake_app.ui.screens.review.findings import FindingsPanel
 from intake_app.ui.screens.review.looker import COLLEAGUE, TOUCH
 from intake_app.ui.screens.review.screen import ReviewPage
 from intake_app.ui.steps.base import CHANGES_ASIDE, PRESSURE, Step
+from intake_app.ui.steps.into_view import IntoView
 from intake_app.ui.values import KeyHint
 from intake_app.ui.views.findings import FindingsView, findings_spoken, findings_view
 from intake_app.ui.views.lines import last_head
 from intake_app.ui.views.loosening import loosening_words
+from intake_app.ui.views.page_keys import page_keys
 from intake_app.ui.views.pages import (
     ProgressView,
     next_words,
@@ -55,11 +54,8 @@ class ReviewStep(Step):
         self.findings: FindingsPanel | None = None
         self._aside = ""
         self._target = ("", "")
-        self._shown_part: QWidget | None = None
-        self._is_first_look = False
         self.changes: ChangesPage | None = None
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._bring_into_view)
+        self._into_view = IntoView(visit.frame.page, self)
         self._progress_shown: ProgressView | None = None
         self._strip_shown: tuple[str, str, int] | None = None
 
@@ -195,14 +191,14 @@ class ReviewStep(Step):
         self.page.basics_changed.connect(self._basics)
         self.page.unchanged_pressed.connect(self._unchanged)
         self.page.line_wanted.connect(self._go_to_line)
-        self.page.part_focused.connect(self._part_focused)
+        self.page.part_focused.connect(self._into_view.show)
         self.progress = self._made_progress()
         findings = findings_view(interview)
         self.findings = FindingsPanel(findings)
         frame.set_columns(self.page, self.progress, self.findings)
         self._show_foot(findings)
-        frame.set_keys(self._keys())
-        self._is_first_look = interview.page == interview.pages[0].id
+        frame.set_keys(page_keys(interview, self.page.view))
+        self._into_view.begin(self.page, interview.page == interview.pages[0].id)
         self.page.begin()
 
     def _made_progress(self) -> ProgressList:
@@ -221,25 +217,6 @@ class ReviewStep(Step):
         if strip != self._strip_shown:
             self._strip_shown = strip
             frame.set_findings(*strip)
-
-    def _keys(self) -> tuple[KeyHint, ...]:
-        interview = self.visit.interview
-        hints = [KeyHint(("1–9",), tr("answer")), self._zero_key(), KeyHint(("F2",), tr("hear findings"))]
-        if interview.case.situation.completed:
-            hints.append(KeyHint(("F3",), tr("what changed")))
-        return (*hints, KeyHint(("F1",), tr("all keys")))
-
-    def _zero_key(self) -> KeyHint:
-        """What key 0 does on the page, else what minus does."""
-        view = self.page.view if self.page is not None else None
-        if view is not None and view.whole is not None:
-            is_right = view.whole.kind == STILL_RIGHT
-            return KeyHint(("0",), tr("still right") if is_right else tr("none of the list"))
-        if view is not None and view.unchanged is not None:
-            return KeyHint(("0",), tr("unchanged"))
-        if view is not None and any(old.still for old in view.old.values()):
-            return KeyHint(("0",), tr("still so"))
-        return KeyHint(("–",), tr("not checked"))
 
     def _given(self, given: object) -> None:
         if not isinstance(given, Given):
@@ -285,10 +262,6 @@ class ReviewStep(Step):
         self._target = (page_of_line(self.visit.interview, line), line)
         QTimer.singleShot(0, self._open_target)
 
-    def _part_focused(self, part: QWidget) -> None:
-        self._shown_part = part
-        self._soon.start()
-
     def _all_answered(self) -> None:
         view = findings_view(self.visit.interview)
         if self.visit.interview.missing(self.visit.interview.page):
@@ -302,27 +275,7 @@ class ReviewStep(Step):
 
     def _line_opened(self, at: int) -> None:
         if self.page is not None:
-            self._shown_part = self.page.lines[at]
-        self._soon.start()  # once the opened line has its height
-
-    def _bring_into_view(self) -> None:
-        """Scroll so that the open line is seen whole, its beginning where it is taller than the page."""
-        line, area = self._shown_part, self.visit.frame.page
-        first, self._is_first_look = self._is_first_look, False
-        if self.page is None or line is None or not (isValid(self.page) and isValid(line)):
-            return
-        top = line.mapTo(self.page, QPoint(0, 0)).y()
-        above = top - gap(12)
-        last = top + line.height() + gap(S24) - area.viewport().height()
-        changed = self.page.changed
-        bar = area.verticalScrollBar()
-        if first and last > 0 and changed is not None:
-            bar.setValue(0)  # what changed is read first where it does not fit above the first line
-            changed.focus_first()
-            return
-        if bar.value() > above or bar.value() < last:
-            bar.setValue(min(above, max(last, 0)))
-        area.follow_focus()
+            self._into_view.show(self.page.lines[at])
 
     def _look_by(self, way: str, name: str) -> None:
         voice = Voice.COLLEAGUE if way == COLLEAGUE else Voice.THERAPIST
