@@ -247,8 +247,14 @@ class ReviewStep(Step):
 
     def _unchanged(self, lines: list[str]) -> None:
         self.visit.change(self.visit.interview.unchanged(lines))
-        said = tr("Still so.") if len(lines) == 1 else tr("{count} lines unchanged.", count=len(lines))
-        announce(self.visit.frame, said)
+        count = len(set(lines) & self.visit.interview.answered_ids)
+        if count < len(lines):
+            announce(
+                self.visit.frame, tr("Not all of these may be called unchanged. Ask those that are left.")
+            )
+        else:
+            said = tr("Still so.") if count == 1 else tr("{count} lines unchanged.", count=count)
+            announce(self.visit.frame, said)
 
     def _show_changes(self) -> None:
         view = changes_view(self.visit.interview)

@@ -208,5 +208,5 @@ class ReviewPage(QWidget):
     def _still_so(self, line: str) -> None:
         self.unchanged_pressed.emit([line])
         for one in self.lines:
-            if one.view.id == line:
+            if one.view.id == line and one.view.shown is not None:
                 one.finished.emit()
