@@ -21,7 +21,9 @@ from intake_app.ui.opening import load
 from intake_app.ui.options import Options
 from intake_app.ui.steps.review import ReviewStep
 from intake_app.ui.theme import looks
-from intake_app.ui.values import Old
+from intake_app.ui.values import FindingWords, Old
+from intake_app.ui.views.findings import FindingsView, told, waits_for_next
+from intake_app.ui.views.pages import page_view
 from intake_app.ui.views.return_visit import changes_view
 from intake_app.ui.views.wording import short_date
 from intake_app.ui.widgets.closed_line import ClosedLine
@@ -142,6 +144,16 @@ def test_every_focus_has_a_name_and_is_in_view(
     assert robot.unseen == []
 
 
+def test_a_finding_told_before_does_not_hold_a_page_up_again() -> None:
+    """A page waits for Next where something fired on it, and always at a stop; not for what was told when it opened."""
+    limit = FindingWords("change", "Both feet: level 2 at most", "Feeling is reduced.")
+    stop = FindingWords("stop", "Left foot: hot", "It may collapse.")
+
+    assert waits_for_next(FindingsView(page=(limit,)), frozenset())
+    assert not waits_for_next(FindingsView(page=(limit,)), frozenset({told(limit)}))
+    assert waits_for_next(FindingsView(page=(stop,)), frozenset({told(stop)}))
+
+
 # ---- what changed ---------------------------------------------------------------------------------------------------------
 
 
@@ -199,6 +211,18 @@ def test_f3_at_a_first_visit_says_that_there_is_nothing_to_compare_with(
     robot.press("F3")
 
     assert robot.announcements[-1] == "A first visit: there is nothing to compare with."
+
+
+def test_what_was_called_unchanged_is_asked_anew_after_a_change_of_health(
+    unasked: Callable[..., Interview],
+) -> None:
+    """SES.4 yes after the press: the line has no answer again, its old one is struck with the reason."""
+    begun = unasked().at("heart-and-organs")
+    pressed = begun.unchanged([line.id for line in begun.unchangeable("heart-and-organs")])
+    view = page_view(pressed.answer(Given("health-change", ("yes",))))
+
+    assert {line.shown for line in view.lines if line.visible} == {None}
+    assert {old.ran_out for old in view.old.values()} == {"health has changed, ask again"}
 
 
 # ---- beside each line ------------------------------------------------------------------------------------------------------

@@ -20,7 +20,14 @@ from intake_app.ui.screens.review.screen import ReviewPage
 from intake_app.ui.steps.base import CHANGES_ASIDE, PRESSURE, Step
 from intake_app.ui.steps.into_view import IntoView
 from intake_app.ui.values import KeyHint
-from intake_app.ui.views.findings import FindingsView, findings_spoken, findings_view
+from intake_app.ui.views.findings import (
+    FindingsView,
+    Told,
+    findings_spoken,
+    findings_view,
+    told,
+    waits_for_next,
+)
 from intake_app.ui.views.lines import last_head
 from intake_app.ui.views.loosening import loosening_words
 from intake_app.ui.views.page_keys import page_keys
@@ -53,6 +60,7 @@ class ReviewStep(Step):
         self.progress: ProgressList | None = None
         self.findings: FindingsPanel | None = None
         self._aside = ""
+        self._told_before: tuple[str, frozenset[Told]] = ("", frozenset())
         self._target = ("", "")
         self.changes: ChangesPage | None = None
         self._into_view = IntoView(visit.frame.page, self)
@@ -195,6 +203,8 @@ class ReviewStep(Step):
         self.progress = self._made_progress()
         findings = findings_view(interview)
         self.findings = FindingsPanel(findings)
+        if self._told_before[0] != interview.page:  # not when it is laid out anew
+            self._told_before = (interview.page, frozenset(map(told, findings.all)))
         frame.set_columns(self.page, self.progress, self.findings)
         self._show_foot(findings)
         frame.set_keys(page_keys(interview, self.page.view))
@@ -274,9 +284,11 @@ class ReviewStep(Step):
             return
         if view.page or view.notes:
             announce(self.visit.frame, findings_spoken(view))
+        if waits_for_next(view, self._told_before[1]):
             self.visit.frame.foot.next.setFocus()
             return
-        announce(self.visit.frame, tr("Nothing found on this page. Going on."))
+        if not (view.page or view.notes):
+            announce(self.visit.frame, tr("Nothing found on this page. Going on."))
         QTimer.singleShot(0, self.go_on)  # after the signal of the last answer has come to its end
 
     def _line_opened(self, at: int) -> None:

@@ -39,6 +39,11 @@ class FindingsView:
     earlier: tuple[FindingWords, ...] = ()
 
     @property
+    def all(self) -> tuple[FindingWords, ...]:
+        """Every finding, those of this page first."""
+        return (*self.page, *self.notes, *self.earlier)
+
+    @property
     def count(self) -> int:
         """How many findings there are."""
         return len(self.page) + len(self.notes) + len(self.earlier)
@@ -52,6 +57,23 @@ class FindingsView:
 
 def _weight(words: FindingWords) -> int:
     return _WEIGHT[words.tier]
+
+
+Told = tuple[str, str, str]
+
+
+def told(finding: FindingWords) -> Told:
+    """What is said of a finding, whichever answers it rests on."""
+    return finding.tier, finding.title, finding.reason
+
+
+def waits_for_next(view: FindingsView, before: frozenset[Told]) -> bool:
+    """Whether a finished page waits for Next: something fired on it (content 20), or what it has to do with stops the session.
+
+    before: what was told already when the page opened.
+    """
+    fired = any(told(one) not in before for one in (*view.page, *view.notes))
+    return fired or any(one.tier == "stop" for one in view.page)
 
 
 def findings_view(interview: Interview) -> FindingsView:
