@@ -71,7 +71,9 @@ def unchanged_list(interview: Interview, page: str) -> WholeView | None:
         shown.append((words_of(interview.content, line), words))
     button = tr("Unchanged since {date}", date=short_date(since))
     ids = tuple(line.id for line in lines)
-    return WholeView(tr("Still so? Read each one aloud"), tuple(shown), ids, button, _count(len(ids)), kind=UNCHANGED)
+    return WholeView(
+        tr("Still so? Read each one aloud"), tuple(shown), ids, button, _count(len(ids)), kind=UNCHANGED
+    )
 
 
 def still_right_list(interview: Interview, page: str) -> WholeView | None:
