@@ -82,6 +82,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
     },
     "wording.toml": {
         "[question]": Shape(may=_FREE),
+        "[answer]": Shape(may=_FREE),
         "[fact]": Shape(may=_FREE),
         "[series]": Shape(may=_FREE),
     },

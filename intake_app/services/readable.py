@@ -5,6 +5,8 @@ from pathlib import Path
 
 from intake_app.base.errors import StorageError
 from intake_app.base.texts import tr
+from intake_app.planning.content import load_plan_content
+from intake_app.planning.pages import plan_pages
 from intake_app.safety.content import load_content
 from intake_app.safety.wording.pages import readable_pages
 
@@ -13,7 +15,8 @@ FOLDER = "readable"
 
 def pages_of(forms: Path) -> dict[str, str]:
     """The pages that a content folder should have, by name. Raises ContentError with every fault of the folder."""
-    return readable_pages(load_content(forms))
+    content = load_content(forms)
+    return {**readable_pages(content), **plan_pages(content, load_plan_content(content))}
 
 
 def stale_pages(forms: Path, pages: Mapping[str, str]) -> tuple[str, ...]:

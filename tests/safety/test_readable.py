@@ -8,18 +8,17 @@ from intake_app.base.paths import forms_folder
 from intake_app.safety.conditions import AllOf, AtLeast, Condition, Test, Unless
 from intake_app.safety.content import Content
 from intake_app.safety.wording.effects_said import rank_said
-from intake_app.safety.wording.pages import readable_pages
 from intake_app.safety.wording.phrases import load_phrases, values_of
 from intake_app.safety.wording.places import band_said
 from intake_app.safety.wording.plainer import plainer
 from intake_app.safety.wording.sentences import Saying
-from intake_app.services.readable import stale_pages, write_pages
+from intake_app.services.readable import pages_of, stale_pages, write_pages
 
 
 @pytest.fixture(scope="module")
-def pages(content: Content) -> dict[str, str]:
+def pages() -> dict[str, str]:
     """The pages made from the shipped files."""
-    return readable_pages(content)
+    return pages_of(forms_folder())
 
 
 @pytest.fixture(scope="module")
@@ -43,14 +42,14 @@ def test_every_rule_and_every_question_stands_on_exactly_one_page(
 
 
 SENTENCES = {
-    "R-DVT-01": "If there is at least one sign of a clot – unless it is known that rule R-DVT-21 holds too: "
+    "R-DVT-01": "If there is at least one sign of a clot – unless it is known that rule R-DVT-21 holds: "
     "no massage today; be seen today",
     "R-DIA-02a": "If the lowest sugar reading of this visit is under 54 mg/dL (under 3 mmol/L): no massage today; "
     "be seen today",
     "R-EM-09c": "If there was a fit in the last 24 hours (or nobody is sure), and either pregnancy, or a birth in the last "
     "12 weeks, is known or possible, or diabetes is known or possible: no touch; call the emergency number now",
-    "R-SKN-06a": "For each place: if one of these holds: (a) “What is seen” is answered “Fungus or wart” in this place; "
-    "or (b) the place lies in the feet, and “What is seen” is answered “Fungus or wart” in the foot of that side: "
+    "R-SKN-06a": "For each place: if one of these holds: (a) “Fungus or wart” is seen in this place; "
+    "or (b) the place lies in the feet, and “Fungus or wart” is seen in the foot of that side: "
     "a plan can be made, and some places are left out",
     "R-PRS-01": "Always: no caution by itself",
     "R-NEU-10": "If “Where it is felt today” is to be answered and is not: not finished; no plan before this is settled",
@@ -115,9 +114,43 @@ def test_open_points_name_rules_that_exist(content: Content, pages: dict[str, st
 
 def test_a_changed_rule_changes_its_page_and_no_other(forms_copy: Path) -> None:
     """Writing again after one change writes one page."""
-    from intake_app.services.readable import pages_of
-
     file = forms_copy / "rules" / "clots.toml"
     text = file.read_text("utf-8")
     file.write_text(text.replace("One such sign is enough", "A single sign is enough", 1), "utf-8")
     assert write_pages(forms_copy, pages_of(forms_copy)) == ("clots.md",)
+
+
+def test_a_rule_of_several_parts_is_a_list_and_then_what_follows(pages: dict[str, str]) -> None:
+    """Nobody has to hold nine conditions in mind to hear what comes of them."""
+    rule = pages["clots.md"].partition("### R-DVT-09 ")[2].partition("### ")[0]
+    assert (rule.count("\n- the "), "If at least two of these hold:\n\n- " in rule) == (4, True)
+    assert "\n\nThen: **no plan before a clinician has answered.**\n" in rule
+
+
+def test_no_part_of_a_long_condition_is_left_out(saying: Saying) -> None:
+    """A list of more than nine parts keeps its last ones."""
+    parts: tuple[Condition, ...] = tuple(
+        AllOf((Test("adult", "", frozenset({"yes"})), Test(name, "", frozenset({"yes"}))))
+        for name in list(saying.phrases.questions)[:12]
+    )
+    assert saying.condition(AtLeast(1, parts), "").count("(l)") == 1
+
+
+def test_every_check_tells_what_is_known_with_its_sources(content: Content, pages: dict[str, str]) -> None:
+    """Each fact stands on the page of its check, once, with a source below it."""
+    lost = [
+        fact.says
+        for fact in content.knowledge.background
+        if pages[f"{fact.check}.md"].count(f"- {fact.says}\n") != 1 or not fact.source
+    ]
+    assert lost == []
+
+
+def test_the_pages_tell_evidence_comparison_and_claims(content: Content, pages: dict[str, str]) -> None:
+    """What trials found stands with its technique; other help has its limits and its sentence."""
+    said = [option.say for option in content.knowledge.comparison] + [
+        option.limits for option in content.knowledge.comparison
+    ]
+    assert [one for one in said if one not in pages["comparison.md"]] == []
+    assert "23 patients fell by 1.6 steps" in pages["techniques.md"]
+    assert all(f"| {claim.avoid} | {claim.say} |" in pages["plan.md"] for claim in content.knowledge.claims)

@@ -33,7 +33,7 @@ _NUMBERS: Mapping[str, str] = {
     "margin_cm": "Keep {number:g} cm away.",
     "minutes_max": "At most {number} minutes.",
     "per_week_max": "At most {number} sessions a week.",
-    "sessions_max": "At most {number} sessions before the next answer.",
+    "sessions_max": "At most {number} sessions before a clinician has answered.",
 }
 _FROM = {
     "tolerance": "the level found comfortable there",
@@ -77,15 +77,17 @@ def _by_place(effects: Effects, saying: "Saying") -> Iterator[str]:
         )
     for place, techniques in effects.exclude_on.items():
         yield tr(
-            "Not in {place}: {techniques}.", place=saying.place(place), techniques=_names(techniques, saying)
+            "Left out on {place}: {techniques}.",
+            place=saying.place(place),
+            techniques=_names(techniques, saying),
         )
 
 
 def _whole_client(effects: Effects, saying: "Saying") -> Iterator[str]:
     if effects.exclude:
-        yield tr("Nowhere: {techniques}.", techniques=_names(effects.exclude, saying))
+        yield tr("Left out everywhere: {techniques}.", techniques=_names(effects.exclude, saying))
     if effects.exclude_from:
-        yield tr("Nowhere: the techniques that the answer names.")
+        yield tr("Left out everywhere: the techniques that the answer names.")
     if effects.severity_min:
         yield tr("The plan is made as for {severity} symptoms at least.", severity=effects.severity_min)
     if effects.no_position:
@@ -93,7 +95,7 @@ def _whole_client(effects: Effects, saying: "Saying") -> Iterator[str]:
             "Not in this position: {positions}.", positions=both(plain(one) for one in effects.no_position)
         )
     if effects.flag:
-        yield tr("General caution set: {flags}.", flags=both(plain(one) for one in effects.flag))
+        yield tr("It sets the general caution: {flags}.", flags=both(plain(one) for one in effects.flag))
 
 
 def _names(techniques: tuple[str, ...], saying: "Saying") -> str:
@@ -111,5 +113,5 @@ def rule_effects_said(rule: Rule, saying: "Saying") -> list[str]:
     if rule.rank is Rank.CLEARANCE and rule.needs == "clinician" and said:
         said.append(tr("The limits stay after the clinician has answered."))
     if rule.refer:
-        said.append(tr("Advise to see the own doctor within 2 weeks."))
+        said.append(tr("Advise the client to see their own doctor within 2 weeks."))
     return said

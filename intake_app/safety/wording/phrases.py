@@ -1,7 +1,7 @@
 """The clauses that questions, facts and techniques are said with inside a sentence, as the folder's files give them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,16 @@ from intake_app.base.toml_lines import read_toml
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Clauses by name. questions: what a yes says; facts and series: (said of the first option, said of the other or "")."""
+    """Clauses by name. questions: what a yes says; facts and series: (said of the first option, said of the other or "").
+
+    answers: one answer of a list, with {answer} and {here}.
+    """
 
     questions: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     series: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     techniques: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_phrases(folder: Path) -> Phrases:
@@ -28,7 +32,16 @@ def load_phrases(folder: Path) -> Phrases:
         facts={name: _pair(said) for name, said in found.get("fact", {}).items()},
         series={name: _pair(said) for name, said in found.get("series", {}).items()},
         techniques=_techniques(folder),
+        answers={name: str(said) for name, said in _flat(found.get("answer", {}))},
     )
+
+
+def _flat(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, said in values.items():
+        if isinstance(said, dict):
+            yield from ((f"{name}.{rest}", inner) for rest, inner in _flat(said))
+        else:
+            yield name, said
 
 
 def _pair(said: object) -> tuple[str, str]:

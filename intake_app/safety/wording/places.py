@@ -28,9 +28,9 @@ _OF_HERE = {
     "not_below": "all of that limb that does not lie further out",
 }
 _OF_ANSWERS = {
-    "where": "the places given with {what}",
-    "limb_of": "the whole limbs of the places given with {what}",
-    "quarter_of": "the nearest quarter of the trunk ({what})",
+    "where": "the place named in {what}",
+    "limb_of": "the whole limb named in {what}",
+    "quarter_of": "the nearest quarter of the trunk, seen from the place named in {what}",
 }
 
 
@@ -49,17 +49,18 @@ def place_said(place: str, content: "Content", phrases: Phrases) -> str:
     if rest == "here" and kind in _OF_HERE:
         return tr(_OF_HERE[kind])
     if kind in _OF_ANSWERS and rest in content.rules.facts:
-        said = phrases.facts.get(rest, (plain(rest), ""))[0].format(here=tr("there"))
+        said = phrases.facts.get(rest, (plain(rest), ""))[0].format(here="").replace(" ,", ",").strip()
         if content.rules.facts[rest].each.startswith("line of "):
-            return tr("the place of every entry of which this holds: “{fact}”", fact=said)
-        return tr("every place of which this holds: “{fact}”", fact=said)
+            return tr("the place of every entry of which it is so that {fact}", fact=said)
+        return tr("every place where {fact}", fact=said)
     if kind in _OF_ANSWERS:
-        return tr(_OF_ANSWERS[kind], what=_what(rest, content))
+        return tr(_OF_ANSWERS[kind], what=asked_as(rest, content))
     regions = content.bodymap.places.get(place)
     return content.bodymap.describe(regions) if regions else plain(place)
 
 
-def _what(name: str, content: "Content") -> str:
+def asked_as(name: str, content: "Content") -> str:
+    """A question by its short label in quotes; what is none by its words."""
     question = content.questions.by_link_id.get(name)
     return f"“{short_name(question)}”" if question is not None else plain(name)
 

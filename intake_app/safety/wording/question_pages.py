@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, PREFER_NOT, Question, Shape, Unsure
+from intake_app.safety.wording.lists import listed
 from intake_app.safety.wording.phrases import both, either
 from intake_app.safety.wording.places import short_name
 from intake_app.safety.wording.sentences import Saying
@@ -18,10 +19,10 @@ _WHEN: Mapping[str, str] = {
 }
 _UNSURE: Mapping[Unsure, str] = {
     Unsure.YES: "counts as yes",
-    Unsure.INCOMPLETE: "does not finish the check: no plan before there is an answer",
+    Unsure.INCOMPLETE: "the check stays open, and there is no plan before it is answered",
     Unsure.REGION: "the place is treated as in the worst case",
-    Unsure.CAUTION: "leads to the caution that its rules name",
-    Unsure.NOTHING: "changes nothing; an answer can only make limits tighter",
+    Unsure.CAUTION: "its rules say which caution follows",
+    Unsure.NOTHING: "changes nothing; an answer can only make limits stricter",
 }
 _SHAPES: Mapping[Shape, str] = {
     Shape.REGIONS: "for each place of the body", Shape.SIDES: "for left and right", Shape.CHOICES: "several may be chosen",
@@ -45,7 +46,7 @@ def question_lines(question: Question, saying: Saying) -> Iterator[str]:
     if others:
         yield f"- Not knowing: {either(others)}."
     yield from _not_sure(question)
-    yield f"- Asked: {_when(question, saying)}."
+    yield from _when(question, saying)
     yield from _follows(question, saying)
     for hint in question.item.marks.get("hint", ()):
         yield f"- How: {hint}"
@@ -59,10 +60,12 @@ def _follows(question: Question, saying: Saying) -> Iterator[str]:
         return
     for code, condition in derived.options.items():
         option = question.option(code)
-        yield f"- Follows: “{option.display if option else code}” if {saying.meaning(condition, '')}."
+        yield from listed(
+            f"- Worked out: “{option.display if option else code}” if", condition, "", saying, "."
+        )
     option = question.option(derived.otherwise)
     if option is not None:
-        yield f"- Follows: “{option.display}” if none of these holds and all that it is worked out from is answered."
+        yield f"- Worked out: “{option.display}” if nothing above holds and everything it rests on is answered."
 
 
 def _not_sure(question: Question) -> Iterator[str]:
@@ -74,19 +77,21 @@ def _not_sure(question: Question) -> Iterator[str]:
     yield f"- Not sure: {does}."
 
 
-def _when(question: Question, saying: Saying) -> str:
-    due = saying.content.rules.due.get(question.link_id)
+def _when(question: Question, saying: Saying) -> Iterator[str]:
+    """When it is asked; "only if" with its parts as a list where there are several."""
     parent = next(
         (one for one in saying.content.questions.by_link_id.values() if one.code == question.part_of), None
     )
     if parent is not None:
-        return f"as one of the signs of “{short_name(parent)}”"
-    when = _WHEN.get(question.when, question.when)
+        yield f"- Asked: as one of the signs of “{short_name(parent)}”."
+        return
     who = [str(one) for one in question.item.marks.get("who", ())]
-    said = f"{when}, of the {both(who)}" if who else when
+    said = f"{_WHEN.get(question.when, question.when)}{f', of the {both(who)}' if who else ''}"
+    due = saying.content.rules.due.get(question.link_id)
     if due is None:
-        return said
+        yield f"- Asked: {said}."
+        return
     opening = saying.opening(due.each)
-    return (
-        f"{said}. {opening or ''}{'only' if opening else 'Only'} if {saying.meaning(due.condition, due.each)}"
+    yield from listed(
+        f"- Asked: {said}. {opening}{'only' if opening else 'Only'} if", due.condition, due.each, saying, "."
     )

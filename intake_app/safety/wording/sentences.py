@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from intake_app.base.texts import tr
-from intake_app.questionnaire.model import Question, Shape
+from intake_app.questionnaire.model import NOT_DONE, NOT_SURE, PREFER_NOT, Question, Shape
 from intake_app.safety.conditions import AllOf, AtLeast, Condition, NotKnown, Test, Unless
 from intake_app.safety.rules import Rule
 from intake_app.safety.wording.phrases import Phrases, both, either, plain
@@ -102,8 +103,11 @@ class Saying:
             )
             return head + "; ".join(said)
         if any(is_compound(part) for part in condition.parts) and len(said) > 1:
-            marks = "123456789" if any("(a)" in one for one in said) else "abcdefghi"
-            said = [f"({mark}) {one}" for mark, one in zip(marks, said, strict=False)]
+            has_letters = any("(a)" in one for one in said)
+            said = [
+                f"({number if has_letters else ascii_lowercase[number - 1]}) {one}"
+                for number, one in enumerate(said, 1)
+            ]
         elif len(said) < 3:
             return tr(", or ").join(said)
         return tr("one of these holds: {said}", said="; ".join([*said[:-1], tr("or {last}", last=said[-1])]))
@@ -151,8 +155,22 @@ class Saying:
         words += [
             option_said(question, code, self.content) for code in sorted(test.options) if code not in known
         ]
-        answer = tr("“{name}” is answered {options}", name=short_name(question), options=either(words))
-        return f"{answer} {where}" if where else answer
+        answer = self._all_but(question, test.options) or either(words)
+        own = self.phrases.answers.get(question.link_id)
+        if own:
+            return own.format(answer=answer, here=where or tr("anywhere"))
+        said = tr("the answer to “{name}” is {answer}", name=short_name(question), answer=answer)
+        return f"{said} {where}" if where else said
+
+    def _all_but(self, question: Question, chosen: frozenset[str]) -> str:
+        """ "anything but “No”" where that says the same in fewer words: all that can be told, and not being sure, is meant."""
+        known = [option for option in question.options if option.code not in NOT_DONE | {PREFER_NOT}]
+        left = [option for option in known if option.code not in chosen]
+        is_shorter = len(known) - len(left) > len(left) + 1 and bool(left)
+        if not is_shorter or question.blank_words - chosen or NOT_SURE not in chosen or len(left) > 2:
+            return ""
+        said = either(option_said(question, option.code, self.content) for option in left)
+        return tr("anything but {options}", options=said)
 
     def _fact(self, test: Test, each: str) -> str:
         where = inside(test.place, each, self.content, self.phrases)
@@ -178,9 +196,17 @@ class Saying:
 
     def title(self, rule: Rule, filled: Callable[[str], str] | None = None) -> str:
         """The heading of a rule; `{where}` is filled with plain words."""
-        where = filled(rule.id) if filled else tr("the place")
+        where = filled(rule.id) if filled else self._places_of(rule)
         text = rule.title.replace("{where}", where) if rule.title else rule.reason
         return text[:1].upper() + text[1:]
+
+    def _places_of(self, rule: Rule) -> str:
+        """The places that a rule limits, where they are the same for everyone; else that it is some place."""
+        limited = dict.fromkeys((*rule.effects.cap, *rule.effects.avoid, *rule.effects.exclude_on))
+        named = [place for place in limited if place in self.content.bodymap.places]
+        if rule.each or len(named) != len(limited) or not named or len(named) > 2:
+            return tr("that place")
+        return both(self.place(place) for place in named)
 
 
 _NUMBERS: Mapping[int, str] = {2: "two", 3: "three", 4: "four"}

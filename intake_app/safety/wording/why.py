@@ -17,6 +17,7 @@ from intake_app.safety.wording.words_said import option_said
 MOST_PLACES = 3
 _MARKS = {True: "[holds]", False: "[does not hold]", None: "[not known]"}
 _DEEPEST = 3
+_LONGEST = 260
 
 
 class Line(NamedTuple):
@@ -38,7 +39,7 @@ class _Why:
 
     def rule(self, rule: Rule) -> Iterator[Line]:
         yield Line(0, f"{rule.content_id} {self.saying.title(rule)}")
-        yield Line(0, f"{self.saying.rule(rule)}: {rank_said(rule)}.")
+        yield Line(0, f"{self._shortly(rule)}: {rank_said(rule)}.")
         heres = self._shown(rule)
         fired = self.evaluation.fires(rule)
         yield Line(0, self._verdict(rule, bool(fired)))
@@ -51,6 +52,14 @@ class _Why:
             yield from self._change(rule, here, held)
         if rule.each and not heres:
             yield Line(1, tr("There is nothing here that it is worked out for."))
+
+    def _shortly(self, rule: Rule) -> str:
+        """The rule in a sentence; where that is long only its beginning, as every part stands below."""
+        said = self.saying.rule(rule)
+        if len(said) <= _LONGEST or len(rule.condition.parts) == 0:
+            return said
+        opening = self.saying.opening(rule.each, rule.here_in)
+        return opening + (tr("if what stands below holds") if opening else tr("If what stands below holds"))
 
     def _shown(self, rule: Rule) -> list[Here]:
         """Where it fires, else where it is not known or where most of its tests hold; at most MOST_PLACES."""
@@ -182,7 +191,12 @@ class _Why:
     def _wish(self, part: Condition, each: str) -> str:
         if isinstance(part, Unless):
             return tr("it were not known that {what}", what=self._excuse(part, each))
-        return self._clause(part, each)
+        said = self._clause(part, each)
+        if len(said) <= _LONGEST or not isinstance(part, AtLeast):
+            return said
+        if part.number == 1:
+            return tr("one of the tests in the list above")
+        return tr("one or more other tests of the list above")
 
     def _excuse(self, part: Unless, each: str) -> str:
         return self._clause(part.block, each)

@@ -7,7 +7,7 @@ from intake_app.base.texts import tr
 from intake_app.questionnaire.model import Item, Question
 from intake_app.safety.conditions import Test
 from intake_app.safety.wording.phrases import Phrases, either, plain
-from intake_app.safety.wording.places import band_said, inside, short_name, within
+from intake_app.safety.wording.places import asked_as, band_said, inside, short_name, within
 
 if TYPE_CHECKING:
     from intake_app.safety.content import Content
@@ -47,7 +47,7 @@ _OF_RULE = {
         "a valid record of a clinician answers {rule} and names the legs as safe",
         "no valid record of a clinician that answers {rule} names the legs as safe",
     ),
-    "holds": ("{rule} holds too", "{rule} does not hold"),
+    "holds": ("{rule} holds", "{rule} does not hold"),
     "flag": ("the caution “{rule}” is set", "the caution “{rule}” is not set"),
 }  # fmt: skip
 _FIELDS = {
@@ -67,6 +67,9 @@ def word_said(test: Test, each: str, content: "Content", phrases: Phrases) -> st
         return tr(_SIMPLE[name], options=_options(name, test.options, content), here=here)
     if prefix in _OF_RULE:
         return tr(_OF_RULE[prefix][0 if "yes" in test.options else 1], rule=plain_rule(rest, content))
+    if prefix == "here-in" and rest.startswith("where."):
+        return tr("the place is one that was named in {what}" if "yes" in test.options else "the place was not named in {what}",
+                  what=asked_as(rest.partition(".")[2], content))  # fmt: skip
     if prefix == "here-in":
         place = within(rest, content, phrases)
         return tr(
@@ -90,12 +93,16 @@ def _of_question(test: Test, prefix: str, rest: str, each: str, content: "Conten
     link_id, _, field = test.name.rpartition(".")
     owner = content.questions.by_link_id[link_id]
     words = either(
-        field_said(owner.fields.get(field), option) for option in sorted(test.options, key=_known_first)
+        phrases.techniques.get(option) or field_said(owner.fields.get(field), option)
+        for option in sorted(test.options, key=_known_first)
     )
+    own = phrases.answers.get(test.name)
+    if own:
+        return own.format(answer=words)
     if field == "date":
-        return tr("the date given with “{name}” says {options}", name=short_name(owner), options=words)
+        return tr("the date given for “{name}” is {options}", name=short_name(owner), options=words)
     return tr(
-        "the {field} given with “{name}” is {options}",
+        "the {field} named in “{name}” is {options}",
         field=tr(_FIELDS.get(field, plain(field))), name=short_name(owner), options=words,
     )  # fmt: skip
 
