@@ -133,20 +133,3 @@ def test_a_printed_reason_names_what_was_found(content: Content, lines: tuple[st
     """T131: the reader of the paper learns what the reason speaks of."""
     reasons = {rule.content_id: rule.reason for rule in content.rules.rules}
     assert [line for line in lines if word not in reasons[line].lower()] == []
-
-
-NEVER_SAID = ("repairs", "regrow", "flushes", "toxins out", "blood flow to the nerve", "cures", "reverses", "replaces medicine",
-              "safe for everyone", "cortisol")  # fmt: skip
-
-
-def test_no_text_of_the_content_makes_a_claim_that_is_never_made() -> None:
-    """Statement 30: the left column of 14.3 stands nowhere but in the list of what is never said."""
-    forms = forms_folder()
-    files = [
-        *forms.glob("rules/*.toml"),
-        *forms.glob("questionnaires/*.json"),
-        forms / "homework.toml",
-        forms / "techniques.toml",
-    ]
-    said = {word for file in files for word in NEVER_SAID if word in file.read_text("utf-8").lower()}
-    assert said == set()
