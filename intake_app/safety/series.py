@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NOW = timedelta(minutes=30)
 _VISIT = timedelta(hours=2)
-_REPLACED = timedelta(minutes=10)
+STRUCK_VALID = timedelta(minutes=10)  # a dangerous reading is struck out only by a newer one within this time
 _OWN_DAYS = 7
 _NONE = frozenset({"none"})
 _CALLS = frozenset(
@@ -215,6 +215,17 @@ class Series:
         return not settings.get("good") or bool(reading.bands & good)
 
 
+def struck_but_counting(
+    entries: Iterable[Answer], scale: Scale | None, moment: datetime
+) -> tuple[Answer, ...]:
+    """The readings that were struck out and go on counting, as no newer one is there within 10 minutes (content 1.6)."""
+    if scale is None:
+        return ()
+    read = [(entry, reading) for entry in entries if (reading := _reading(entry, scale, moment)) is not None]
+    found = [reading for _entry, reading in read]
+    return tuple(entry for entry, reading in read if reading.struck and not _is_struck(reading, found))
+
+
 def _int(settings: Mapping[str, object], key: str, default: int) -> int:
     value = settings.get(key, default)
     return value if isinstance(value, int) else default
@@ -277,4 +288,4 @@ def _is_struck(reading: Reading, found: list[Reading]) -> bool:
         return False
     if not reading.bands & _DANGEROUS:
         return True
-    return any(not r.struck and timedelta(0) < r.taken - reading.taken <= _REPLACED for r in found)
+    return any(not r.struck and timedelta(0) < r.taken - reading.taken <= STRUCK_VALID for r in found)

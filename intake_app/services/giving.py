@@ -11,6 +11,7 @@ from intake_app.services.lines import KINDS, WHERE, Line
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 MARKED = "zone"
+STRUCK = "struck"
 LIGHTEST = 1  # the level of "lighter pressure here"; the pressure page takes any other
 
 
@@ -41,7 +42,10 @@ class Looker:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How an answer comes about: who looks, when, alone or with others, and the reason of a loosened one."""
+    """How an answer comes about: who looks, when, alone or with others, and the reason of a loosened one.
+
+    therapist: the name of who works here.
+    """
 
     looker: Looker
     at: datetime
@@ -49,6 +53,7 @@ class Manner:
     reason: str = ""
     sentence: str = ""
     said_by: str = ""
+    therapist: str = ""
 
     def start(self, question: Question, is_spoken: bool) -> Answer:
         """An empty entry: the client says what is spoken, whoever looks finds the rest."""
@@ -66,6 +71,7 @@ def entries_for(
     """The entries that an answer on a line stands for. due: the places of the line that are asked now."""
     question = line.question
     start = replace(manner.start(question, question.is_spoken), values=_as_read(given.values))
+    start = _timed(question, start)
     if line.part == WHERE:
         return _marks(line, given, log, start)
     if line.is_marking:
@@ -77,7 +83,9 @@ def entries_for(
             replace(start, place=side, options=given.options, where=given.where) for side in _sides(given)
         ]
     if question.shape in (Shape.LINES, Shape.SERIES):
-        return [*_clearing(line, given, log, start), _numbered(given, start)]
+        if STRUCK in given.values and given.number is not None:
+            return _struck(given, log, start, manner)
+        return [*_clearing(line, given, log, start), _numbered(line, given, start)]
     if question.shape is Shape.CALVES and "left" in given.values:
         return [replace(start, where=_bigger_calf(given))]
     return [replace(start, options=given.options, where=given.where)]
@@ -189,19 +197,40 @@ def _says_something(entry: Answer) -> bool:
     return bool(entry.options or entry.values or entry.where)
 
 
-def _numbered(given: Given, start: Answer) -> Answer:
-    return replace(
-        start, line=given.number, options=given.options, where=given.where, values=_taken(given, start)
-    )
+def _numbered(line: Line, given: Given, start: Answer) -> Answer:
+    """A line of a list; a reading is taken now unless its time was given, and the client's own is the client's."""
+    values = start.values
+    is_reading = line.question.shape is Shape.SERIES and given.number is not None
+    if is_reading and start.at is not None:
+        values = MappingProxyType({"taken": start.at, "where": "here", **values})
+    if is_reading and values.get("where") == "own" and start.voice is Voice.THERAPIST:
+        start = replace(start, voice=Voice.CLIENT, means=None)
+    return replace(start, line=given.number, options=given.options, where=given.where, values=values)
 
 
-def _taken(given: Given, start: Answer) -> Mapping[str, object]:
-    """A reading is taken now unless a time of today was given with it; anything else only when a time was given."""
-    taken = start.values.get("taken")
-    is_reading = given.number is not None and ("value" in given.values or "upper" in given.values)
-    if start.at is None or isinstance(taken, datetime) or not (is_reading or isinstance(taken, time)):
-        return start.values
-    moment = (
-        datetime.combine(start.at.date(), taken, start.at.tzinfo) if isinstance(taken, time) else start.at
-    )
-    return MappingProxyType({**start.values, "taken": moment})
+def _struck(given: Given, log: AnswerLog, start: Answer, manner: Manner) -> list[Answer]:
+    """A reading struck out with a reason: the same line once more; its value stays, and who struck it is kept (content 1.6)."""
+    held = [one for one in log.current(start.question) if one.line == given.number and one.values]
+    return [
+        replace(
+            one, values=MappingProxyType({**one.values, STRUCK: given.values[STRUCK]}), at=start.at,
+            said_by=manner.looker.name or manner.therapist,
+        )
+        for one in held
+    ]  # fmt: skip
+
+
+def _timed(question: Question, start: Answer) -> Answer:
+    """Times of today get their day, days with a time their zone; ketones hold from when they were measured (content 1.4)."""
+    if start.at is None:
+        return start
+    values = {name: _moment(value, start.at) for name, value in start.values.items()}
+    taken = values.get("taken")
+    at = taken if question.shape is Shape.CHOICE and isinstance(taken, datetime) else start.at
+    return replace(start, values=MappingProxyType(values), at=at)
+
+
+def _moment(value: object, now: datetime) -> object:
+    if isinstance(value, time):
+        return datetime.combine(now.date(), value, now.tzinfo)
+    return value.replace(tzinfo=now.tzinfo) if isinstance(value, datetime) and value.tzinfo is None else value

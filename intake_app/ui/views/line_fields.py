@@ -5,16 +5,26 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from intake_app.base.texts import tr
-from intake_app.questionnaire.answers import Answer
+from intake_app.questionnaire.answers import Answer, Voice
 from intake_app.questionnaire.model import Item, Question, Shape
 from intake_app.safety.content import Content
 from intake_app.safety.lines import line_options
 from intake_app.safety.scales import Scale
+from intake_app.safety.series import STRUCK_VALID, struck_but_counting
 from intake_app.services.lines import Line
-from intake_app.ui.values import Option, Reading
+from intake_app.ui.values import Option, Reading, plain
 from intake_app.ui.views.line_places import where_of
 from intake_app.ui.views.line_values import EntryView, FieldView, UnitView
-from intake_app.ui.views.wording import capital, clock_time, joined, long_date, option_words
+from intake_app.ui.views.wording import (
+    capital,
+    clock_time,
+    joined,
+    long_date,
+    option_words,
+    short_date,
+    small,
+    voice_of,
+)
 
 _ASKED_ALONE = frozenset(
     {"place", "where", "value", "unit", "left", "right", "upper", "lower", "taken", "struck", "meter"}
@@ -44,8 +54,10 @@ def fields_of(question: Question, entry: Answer | None) -> tuple[FieldView, ...]
 
 
 def _asked_with(question: Question) -> frozenset[str]:
-    """Fields that other lines ask in a way of their own: whose reading it is, and when a snack was taken."""
-    return frozenset({Shape.SERIES: ("where",), Shape.LINES: ("taken",)}.get(question.shape, ()))
+    """Fields that other lines ask in a way of their own: whose reading it is, when a snack was taken or ketones measured."""
+    return frozenset(
+        {Shape.SERIES: ("where",), Shape.LINES: ("taken",), Shape.CHOICE: ("taken",)}.get(question.shape, ())
+    )
 
 
 def _more_fields(question: Question, entry: Answer) -> tuple[FieldView, ...]:
@@ -73,7 +85,7 @@ def _field(name: str, item: Item, value: object) -> FieldView:
     if name == "taken":
         told_at = clock_time(value) if isinstance(value, datetime) else ""
         return FieldView(name, item.text, "time", told_at)
-    kind = {"date": "date", "dateTime": "date", "integer": "number", "decimal": "number"}.get(
+    kind = {"date": "date", "dateTime": "moment", "integer": "number", "decimal": "number"}.get(
         item.type, "text"
     )
     low = item.min_value if item.min_value is not None else 0
@@ -144,14 +156,46 @@ def _counted(content: Content, question: Question, entry: Answer) -> str:
     return option_words(question, codes)
 
 
-def readings(here: Sequence[Answer]) -> tuple[Reading, ...]:
+def until(fields: Iterable[FieldView], day: date) -> tuple[FieldView, ...]:
+    """Fields whose dates may not lie after the day of the visit (content 1.5)."""
+    dated = ("date", "time", "moment")
+    return tuple(replace(field, until=day) if field.kind in dated else field for field in fields)
+
+
+def strikes(question: Question) -> tuple[Option, ...]:
+    """The coded reasons for which a reading may be struck out; none where there are no readings."""
+    item = question.fields.get("struck") if question.shape is Shape.SERIES else None
+    return tuple(Option(one.code, one.display) for one in item.options) if item is not None else ()
+
+
+def readings(
+    content: Content, question: Question, here: Sequence[Answer], now: datetime
+) -> tuple[Reading, ...]:
     """The readings of a series, newest first."""
     found = [entry for entry in here if entry.line is not None and entry.values]
     found.sort(key=_moment, reverse=True)
+    scale = content.scales.get(question.scale)
+    counting = {one.line for one in struck_but_counting(found, scale, now)}
+    struck = question.fields["struck"].options
+    words = {option.code: small(option.display) for option in struck}
     return tuple(
-        Reading(_reading_words(one), _reading_details(one), str(one.values.get("struck", "")))
+        Reading(
+            _reading_words(one), _reading_details(one, now), words.get(str(one.values.get("struck", "")), ""),
+            -1 if one.line is None else one.line, _still_counts(one, now) if one.line in counting else "",
+        )
         for one in found
-    )
+    )  # fmt: skip
+
+
+def _still_counts(entry: Answer, now: datetime) -> str:
+    """What a struck-out reading still needs before it no longer counts (content 1.6)."""
+    taken = entry.values.get("taken", entry.at)
+    until = taken + STRUCK_VALID if isinstance(taken, datetime) else now
+    if now <= until:
+        return tr(
+            "still counts until a newer reading is taken, by {time} at the latest", time=clock_time(until)
+        )
+    return tr("goes on counting: no newer reading was taken within 10 minutes")
 
 
 def _moment(entry: Answer) -> str:
@@ -161,16 +205,33 @@ def _moment(entry: Answer) -> str:
 
 def _reading_words(entry: Answer) -> str:
     values = entry.values
+    if values.get("meter"):
+        return tr(
+            "meter {end}, counts as {value}", end=str(values["meter"]).upper(), value=_value_words(entry)
+        )
+    return _value_words(entry)
+
+
+def _value_words(entry: Answer) -> str:
+    values = entry.values
     if "upper" in values:
         return f"{value_words(values['upper'])}/{value_words(values.get('lower'))}"
     return f"{value_words(values.get('value'))} {values.get('unit', '')}".strip()
 
 
-def _reading_details(entry: Answer) -> str:
+def _reading_details(entry: Answer, now: datetime) -> str:
     taken = entry.values.get("taken", entry.at)
-    words = [clock_time(taken) if isinstance(taken, datetime) else ""]
+    words = []
+    if isinstance(taken, datetime):
+        words = [clock_time(taken)] if taken.date() == now.date() else [short_date(taken), clock_time(taken)]
     names = {"finger": tr("finger"), "sensor": tr("sensor"), "own": tr("client's own"), "here": tr("here")}
     arrows = {"steady": tr("steady"), "rising": tr("rising"), "falling": tr("falling")}
-    known = {**names, **arrows}
-    words += [known.get(str(entry.values.get(name, "")), "") for name in ("arrow", "device", "where")]
+    known = {**names, **arrows, "none-shown": tr("no arrow shown")}
+    given = [str(entry.values.get(name, "")) for name in ("arrow", "device", "where")]
+    words += [known.get(one, one) for one in given]
+    words += (
+        [plain(voice_of(entry).words)]
+        if entry.voice in (Voice.CARER, Voice.COLLEAGUE, Voice.DOCUMENT)
+        else []
+    )
     return ", ".join(word for word in words if word)

@@ -1,13 +1,16 @@
 """What a line of a review page shows and how it is answered, as plain values. No Qt here."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from intake_app.ui.values import Option, Reading, Shown, Zone
 
 
 @dataclass(frozen=True)
 class FieldView:
-    """A field that stands with an answer. kind: text, date, time, number, one, many. value: as it is shown."""
+    """A field that stands with an answer. kind: text, date, time (of today or with its day), moment (a day, its time where
+    known), number, one, many, yesno. value: as it is shown. until: the last day that a date may name, None for any.
+    """
 
     name: str
     label: str
@@ -17,6 +20,7 @@ class FieldView:
     chosen: tuple[str, ...] = ()
     low: float = 0
     high: float = 0
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ class LineView:
     chosen: codes; left and right with sides. plain: codes that need nothing more; with any other one `where` and
     `fields` are asked. graded: of a zone, the answers given with the places each was given for. whole_list: may be answered by
     "asked each: none".
-    latest: the last time of today that a reading can have been taken at, "10:41"; "" for any.
+    latest: the last time of today that a reading can have been taken at, "10:41"; "" for any. today: the day of the visit.
     takes_bare_lines: a line of the list may stand without a kind, which its date then gives.
     measure: name of the number that may be given; measure_stands_alone: the number answers the line without an option.
     """
@@ -93,6 +97,9 @@ class LineView:
     takes_several_kinds: bool = False
     bare: EntryView = EntryView(-1)
     latest: str = ""
+    today: date | None = None
+    strikes: tuple[Option, ...] = ()
+    meter: bool = False
     shown: Shown | None = None
     visible: bool = True
     expired: str = ""

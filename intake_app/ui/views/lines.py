@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from intake_app.base.texts import tr
 from intake_app.bodymap.regions import BodyMap
@@ -12,8 +12,17 @@ from intake_app.safety.content import Content
 from intake_app.services.giving import MARKED
 from intake_app.services.interview import Interview
 from intake_app.services.lines import KINDS, WHERE, Line, axes_of, takes_several
-from intake_app.ui.values import Option
-from intake_app.ui.views.line_fields import bare_line, entries_of, line_fields, numbers, readings, units
+from intake_app.ui.values import Option, Reading
+from intake_app.ui.views.line_fields import (
+    bare_line,
+    entries_of,
+    line_fields,
+    numbers,
+    readings,
+    strikes,
+    units,
+    until,
+)
 from intake_app.ui.views.line_places import graded, where_view
 from intake_app.ui.views.line_values import EntryView, LineView
 from intake_app.ui.views.shown import shown_of
@@ -21,6 +30,7 @@ from intake_app.ui.views.wording import capital, clock_time, hint_of, label_of, 
 
 _WITH_SAFEST = frozenset({"recorded", "complete"})
 _LONG = 9
+_NO_ENTRY = EntryView(-1)
 _SHORTLY = timedelta(minutes=2)
 _CLEARS = frozenset({"none", "no-wishes", "none-anywhere"})
 
@@ -44,18 +54,38 @@ def line_view(interview: Interview, line: Line, due: tuple[str, ...], whole_list
     here = [one for one in entries if one.place is None or one.place in line.places]
     answered = line.id in interview.answered_ids if due else False
     newest = here[-1] if here else None
+    today = interview.case.situation.moment.date()
+    is_series = question.shape is Shape.SERIES  # each reading is given anew, nothing chosen beforehand
     return replace(
         _asked(content, line), chosen=_chosen(line, here), left=_side(here, "L"), right=_side(here, "R"),
         where=where_view(content, line, due, here, _chosen(line, here)), graded=graded(line, here),
-        fields=line_fields(content, question, newest),
+        fields=until(line_fields(content, question, None if is_series else newest), today), today=today,
+        bare=_bare(content, question, today),
         unit=str(newest.values.get("unit", "")) if newest else "", numbers=numbers(question, newest),
-        entries=entries_of(content, line, here), readings=readings(here),
+        entries=_entries(content, line, here, today), readings=_readings(interview, question, here),
         latest=_latest(interview, question),
         next_number=1 + max((one.line for one in here if one.line is not None), default=-1),
         shown=shown_of(interview.evaluation, line, here) if answered and due else None, visible=bool(due),
         expired=_expired(here) if here and due and not answered and not _is_partial(line, here) else "",
         last=_last(interview, line), whole_list=whole_list,
     )  # fmt: skip
+
+
+def _readings(interview: Interview, question: Question, here: Sequence[Answer]) -> tuple[Reading, ...]:
+    if question.shape is not Shape.SERIES:
+        return ()
+    return readings(interview.content, question, here, interview.clock.now())
+
+
+def _entries(content: Content, line: Line, here: Sequence[Answer], day: date) -> tuple[EntryView, ...]:
+    return tuple(replace(entry, fields=until(entry.fields, day)) for entry in entries_of(content, line, here))
+
+
+def _bare(content: Content, question: Question, day: date) -> EntryView:
+    if question.shape is not Shape.LINES:
+        return _NO_ENTRY
+    bare = bare_line(content, question)
+    return replace(bare, fields=until(bare.fields, day))
 
 
 def _says_something(entry: Answer) -> bool:
@@ -91,7 +121,7 @@ def _asked(content: Content, line: Line) -> LineView:
             measure_stands_alone=_is_measured_alone(content, question),
             takes_bare_lines=question.shape is Shape.LINES and _is_dated(question),
             takes_several_kinds=question.shape is Shape.LINES and "kinds" in question.fields,
-            bare=bare_line(content, question) if question.shape is Shape.LINES else EntryView(-1),
+            strikes=strikes(question), meter="meter" in question.fields,
         )  # fmt: skip
     return _kept[key]
 
@@ -211,7 +241,7 @@ def _plain(question: Question) -> frozenset[str]:
     codes = NOT_DONE | question.blank_words | {NOT_SURE, PREFER_NOT}
     mild = {o.code for o in question.options if o.is_not_applicable}
     mild |= {next(o.code for o in question.options if o.axis == axis) for axis in axes_of(question)}
-    if question.safest not in _WITH_SAFEST:
+    if question.safest not in _WITH_SAFEST and "taken" not in question.fields:
         mild.add(question.safest)
     return frozenset(codes | mild)
 

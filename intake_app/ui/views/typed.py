@@ -1,7 +1,7 @@
 """What a person types into a field, read into a value; None where it cannot be. No Qt here."""
 
 import re
-from datetime import date, time
+from datetime import date, datetime, time
 
 from intake_app.base.texts import tr
 
@@ -49,6 +49,17 @@ def typed_time(text: str) -> time | None:
         return time(int(found[1]), int(found[2])) if found else None
     except ValueError:
         return None
+
+
+def typed_moment(text: str) -> date | time | datetime | None:
+    """A time of today ("10:43"), a day ("Nov 20, 2026"), or a day with its time ("Nov 20, 2026 8:30", without a zone)."""
+    words = text.strip()
+    alone = typed_time(words) or typed_date(words)
+    if alone is not None:
+        return alone
+    head, _, last = words.rpartition(" ")
+    day, clock = typed_date(head.rstrip(",")), typed_time(last)
+    return datetime.combine(day, clock) if day is not None and clock is not None else None
 
 
 def typed_number(text: str) -> float | None:

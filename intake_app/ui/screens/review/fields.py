@@ -1,6 +1,7 @@
 """The fields that stand with an answer: words, dates, numbers, kinds. Values go out as they are understood."""
 
 from collections.abc import Sequence
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from intake_app.ui.announce import announce
 from intake_app.ui.fonts import SMALL
 from intake_app.ui.measures import gap, px
 from intake_app.ui.views.line_values import FieldView
-from intake_app.ui.views.typed import date_sentence, typed_date, typed_number, typed_time
+from intake_app.ui.views.typed import date_sentence, typed_date, typed_moment, typed_number
 from intake_app.ui.widgets.chips import Chips
 from intake_app.ui.widgets.text import Text
 from intake_app.ui.widgets.text_field import TextField
@@ -31,7 +32,9 @@ class TypedField(QWidget):
         super().__init__()
         self._view = view
         self._is_new = False
-        hint = {"date": tr("month day, year"), "time": tr("for example 10:41")}.get(view.kind, "")
+        hint = {
+            "date": tr("month day, year"), "time": tr("for example 10:41"), "moment": tr("month day, year, time"),
+        }.get(view.kind, "")  # fmt: skip
         self.field = TextField(view.label, hint=hint)
         self.field.setText(view.value)
         self._sentence = Text("", SMALL)
@@ -49,19 +52,34 @@ class TypedField(QWidget):
     def value(self) -> object:
         """What was typed, as a text, date, time or number; None where nothing can be used."""
         text = self.field.text().strip()
-        if self._view.kind == "date":
-            return typed_date(text)
-        if self._view.kind == "time":
-            return typed_time(text)
+        if self._view.kind in ("date", "time", "moment"):
+            return None if self._is_ahead(moment := self._moment(text)) else moment
         if self._view.kind == "number":
             number = typed_number(text)
             return number if number is not None and self._view.low <= number <= self._view.high else None
         return text or None
 
+    def clear(self) -> None:
+        """Take what was typed away, without a signal."""
+        self.field.clear()
+        self._is_new = False
+
     def flush(self) -> None:
         """Hand out at once what is still waiting."""
         if self._is_new:
             self._tell()
+
+    def _moment(self, text: str) -> date | time | datetime | None:
+        if self._view.kind == "date":
+            return typed_date(text)
+        moment = typed_moment(text)
+        is_day = isinstance(moment, date) and not isinstance(moment, datetime)
+        return None if self._view.kind == "time" and is_day else moment
+
+    def _is_ahead(self, moment: object) -> bool:
+        """Whether a date lies after the day of the visit (content 1.5)."""
+        day = moment.date() if isinstance(moment, datetime) else moment
+        return isinstance(day, date) and self._view.until is not None and day > self._view.until
 
     def holds(self) -> bool:
         """Whether something stands here that cannot be used; it is explained and gets the focus."""
@@ -88,10 +106,14 @@ class TypedField(QWidget):
             self._explain(self._expected())
 
     def _expected(self) -> str:
+        if self._is_ahead(self._moment(self.field.text().strip())):
+            return tr("This date lies after the visit.")
         if self._view.kind == "date":
             return date_sentence()
         if self._view.kind == "time":
-            return tr("Give a time of today such as 10:41.")
+            return tr("Give a time of today such as 10:41, or a day with its time such as Nov 20, 2026 8:30.")
+        if self._view.kind == "moment":
+            return tr("Give a date such as May 4, 1962, with a time such as 8:30 where it is known.")
         return tr(
             "Give a number from {low} to {high}.", low=f"{self._view.low:g}", high=f"{self._view.high:g}"
         )
@@ -129,6 +151,12 @@ class Fields(QWidget):
         """What was given, by field name; fields with nothing are left out."""
         found = {name: self._value(view, widget) for name, (view, widget) in self._widgets.items()}
         return {name: value for name, value in found.items() if value is not None}
+
+    def clear(self, name: str) -> None:
+        """Take the value of one field away, without a signal."""
+        if name in self._widgets:
+            widget = self._widgets[name][1]
+            widget.set_chosen(()) if isinstance(widget, Chips) else widget.clear()
 
     def flush(self) -> None:
         """Hand out at once what is still waiting."""

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 from intake_app.ui.screens.review.bodies import Body, ChoiceBody, SidesBody
 from intake_app.ui.screens.review.line_list import LinesBody
 from intake_app.ui.screens.review.measured import MeasuredBody
-from intake_app.ui.screens.review.numbers import CalvesBody, NumberBody, PressuresBody, SeriesBody
+from intake_app.ui.screens.review.numbers import CalvesBody, NumberBody
 from intake_app.ui.screens.review.places import MarksBody
+from intake_app.ui.screens.review.series import PressuresBody, SeriesBody
 from intake_app.ui.values import Old
 from intake_app.ui.views.line_values import LineView
 from intake_app.ui.widgets.question_line import OPEN, QuestionLine

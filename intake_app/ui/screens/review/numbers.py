@@ -1,4 +1,4 @@
-"""Lines answered with numbers: one with its unit, two calves, readings of sugar and of blood pressure."""
+"""Lines answered with numbers: one with its unit, two calves."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,14 +11,11 @@ from intake_app.ui.fonts import HEADING, SMALL
 from intake_app.ui.keys import NOT_CHECKED, TAKE
 from intake_app.ui.measures import NUMBER_WIDTH, RING, gap, px
 from intake_app.ui.screens.review.bodies import Body, choice_of
-from intake_app.ui.screens.review.fields import Fields
 from intake_app.ui.theme import looks
 from intake_app.ui.views.line_values import LineView, UnitView
-from intake_app.ui.views.typed import typed_number, typed_time
-from intake_app.ui.widgets.button import Button
+from intake_app.ui.views.typed import typed_number
 from intake_app.ui.widgets.choice_group import ChoiceGroup
 from intake_app.ui.widgets.segmented_choice import SegmentedChoice
-from intake_app.ui.widgets.series_table import SeriesTable
 from intake_app.ui.widgets.text import Text
 from intake_app.ui.widgets.text_field import TextField
 
@@ -261,82 +258,3 @@ class CalvesBody(NumbersBody):
         left, right = numbers
         values = {"left": left, "right": right, "value": round(abs(left - right), 2), **self.unit_values()}
         self.given.emit(Given(self.view.id, values=values))
-
-
-class SeriesBody(NumbersBody):
-    """Readings with their time: newest on top, only ever added."""
-
-    def __init__(self, view: LineView, entries: list[NumberEntry] | None = None) -> None:
-        super().__init__(view, entries or [NumberEntry(view.question)])
-        self.fields = Fields(tuple(field for field in view.fields if field.options))
-        self.column.addWidget(self.fields)
-        self._time = TextField(tr("Time taken, empty for now"), hint=tr("now"))
-        self._time.setMaximumWidth(px(120))
-        row = QHBoxLayout()
-        row.addWidget(Text(tr("Taken at"), SMALL, "muted", wraps=False))
-        row.addWidget(self._time)
-        add = Button(tr("Add the reading"), "plain", icon="plus")
-        add.activated.connect(self._entered)
-        row.addWidget(add)
-        row.addStretch(1)
-        self.column.addLayout(row)
-        self._table = SeriesTable(view.readings, view.question)
-        self.column.addWidget(self._table)
-        self.add_words()
-        end = Button(tr("To the next line"), "plain", icon="down")
-        end.activated.connect(self.finished)
-        self.column.addWidget(end)
-
-    def show_view(self, view: LineView) -> None:
-        """Show the readings so far."""
-        super().show_view(view)
-        table = SeriesTable(view.readings, view.question)
-        self.column.replaceWidget(self._table, table)
-        self._table.hide()
-        self._table.deleteLater()
-        self._table = table
-
-    def reading(self, numbers: list[float]) -> dict[str, object]:
-        """The numbers as values of a reading."""
-        return {"value": numbers[0], **self.unit_values()}
-
-    def take(self, numbers: list[float]) -> None:
-        """Add a reading."""
-        values = {**self.reading(numbers), **self.fields.values()}
-        taken = typed_time(self._time.text())
-        if taken is not None:
-            values["taken"] = taken
-        self.given.emit(Given(self.view.id, values=values, number=self.view.next_number))
-        self._time.clear()
-        for entry in self.entries:
-            entry.field.clear()
-
-    def problem(self, numbers: list[float]) -> str:
-        """A time that cannot be read, or has not come yet, is no time for a reading."""
-        text = self._time.text().strip()
-        taken = typed_time(text)
-        if not text:
-            return ""
-        if taken is None:
-            return tr("Give a time of today such as 10:41, or leave the time empty for now.")
-        latest = typed_time(self.view.latest)
-        return tr("This time has not come yet.") if latest is not None and taken > latest else ""
-
-
-class PressuresBody(SeriesBody):
-    """Readings of blood pressure: upper and lower number."""
-
-    def __init__(self, view: LineView) -> None:
-        upper = NumberEntry(tr("Upper number"), label=tr("Upper"))
-        super().__init__(view, [upper, NumberEntry(tr("Lower number"), label=tr("Lower"))])
-
-    def reading(self, numbers: list[float]) -> dict[str, object]:
-        """The two numbers as values of a reading."""
-        return {"upper": numbers[0], "lower": numbers[1]}
-
-    def problem(self, numbers: list[float]) -> str:
-        """The upper number is above the lower one (content 1.5)."""
-        upper, lower = numbers
-        return super().problem(numbers) or (
-            "" if upper > lower else tr("The upper number is above the lower one.")
-        )
