@@ -94,9 +94,13 @@ def written_on(evaluation: "Evaluation", content_id: str) -> date | None:
 
 
 def held_since(evaluation: "Evaluation", content_id: str, test: Test) -> bool:
-    """Whether a test held at an earlier visit on or after the date of the newest written record of a rule."""
+    """Whether a test held at an earlier visit on or after the date of the newest written record of a rule.
+
+    A test for "no" has to hold at every such visit: one sign since the record is a sign since the record.
+    """
     since = written_on(evaluation, content_id)
     if since is None:
         return False
     later = [past for past in evaluation.earlier if past.situation.moment.date() >= since]
-    return any(past.test(test, NOWHERE) is True for past in later)
+    held = [past.test(test, NOWHERE) is True for past in later]
+    return any(held) if "no" not in test.options else bool(held) and all(held)

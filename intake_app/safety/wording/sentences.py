@@ -137,6 +137,8 @@ class Saying:
             rest = test.name.partition(".")[2]
             rest = rest.partition(".")[2] if kind == "since-written" else rest
             inner = self.test(Test(rest, test.place, test.options), each)
+            if kind == "since-written" and "no" in test.options:
+                return tr("at every visit since that letter, {said}", said=inner)
             return tr(_EARLIER[kind], said=inner)
         return word_said(test, each, self.content, self.phrases)
 
