@@ -12,6 +12,7 @@ from intake_app.services.lines import KINDS, WHERE, Line
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 MARKED = "zone"
 STRUCK = "struck"
+FEET = tuple(f"{part}_{side}" for part in ("ankle", "foot_top", "foot_sole", "toes") for side in "LR")
 LIGHTEST = 1  # the level of "lighter pressure here"; the pressure page takes any other
 
 
@@ -74,6 +75,8 @@ def entries_for(
     start = _timed(question, start)
     if line.part == WHERE:
         return _marks(line, given, log, start)
+    if "left" in question.fields and question.shape is Shape.REGIONS:
+        return _warmth(line, given, due, log, start)
     if line.is_marking:
         return _spread(line, given, log, start)
     if question.shape is Shape.REGIONS:
@@ -106,6 +109,30 @@ def _bigger_calf(given: Given) -> frozenset[str]:
     """The region of the bigger calf; none where both measure the same."""
     left, right = (float(str(given.values[side])) for side in ("left", "right"))
     return frozenset() if left == right else frozenset({"calf_L" if left > right else "calf_R"})
+
+
+def _warmth(line: Line, given: Given, due: tuple[str, ...], log: AnswerLog, start: Answer) -> list[Answer]:
+    """Skin compared by hand, or by a thermometer at both feet (SKN.feel): neither takes back what the other said of a place."""
+    held = {e.place: e for e in log.current(line.question.link_id) if e.voice is start.voice and e.place}
+    if not {"left", "right"} <= given.values.keys():
+        made = _spread(line, given, log, start)
+        return [_with_readings(entry, held.get(entry.place)) for entry in made]
+    left, right = (float(str(given.values[side])) for side in ("left", "right"))
+    return [
+        replace(
+            start, place=place, options=held[place].options if place in held else (),
+            values=MappingProxyType({**start.values, "value": round(_warmer(place, left, right), 1)}),
+        )
+        for place in FEET
+    ]  # fmt: skip
+
+
+def _warmer(place: str, left: float, right: float) -> float:
+    return left - right if place.endswith("_L") else right - left
+
+
+def _with_readings(entry: Answer, held: Answer | None) -> Answer:
+    return entry if held is None or not held.values else replace(entry, values=held.values)
 
 
 def _sides(given: Given) -> tuple[str, ...]:

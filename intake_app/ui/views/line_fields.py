@@ -109,7 +109,8 @@ def value_words(value: object) -> str:
 def units(content: Content, question: Question) -> tuple[UnitView, ...]:
     """The units in which a number may be typed, with the range of each."""
     scale = content.scales.get(question.scale)
-    if question.shape not in (Shape.NUMBER, Shape.CALVES, Shape.SERIES) and "value" not in question.fields:
+    is_measured = bool({"value", "left"} & set(question.fields))
+    if question.shape not in (Shape.NUMBER, Shape.CALVES, Shape.SERIES) and not is_measured:
         return ()
     return () if scale is None else tuple(_unit(scale, unit) for unit in scale.units)
 
@@ -121,7 +122,7 @@ def _unit(scale: Scale, unit: str) -> UnitView:
 
 def numbers(question: Question, entry: Answer | None) -> tuple[str, ...]:
     """The numbers given so far, as they are shown in their fields."""
-    if question.shape is Shape.CALVES:
+    if question.shape is Shape.CALVES or "left" in question.fields:
         return tuple(value_words(entry.values.get(name)) if entry else "" for name in ("left", "right"))
     return (value_words(entry.values.get("value")) if entry and question.shape is not Shape.SERIES else "",)
 

@@ -167,6 +167,8 @@ def _shape(line: Line) -> str:
         return question.shape.value
     if _measure(question):
         return "measured"
+    if question.shape is Shape.REGIONS and "left" in question.fields:
+        return "warmth"
     return "many" if takes_several(question) else "choice"
 
 

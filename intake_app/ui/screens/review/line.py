@@ -11,6 +11,7 @@ from intake_app.ui.screens.review.measured import MeasuredBody
 from intake_app.ui.screens.review.numbers import CalvesBody, NumberBody
 from intake_app.ui.screens.review.places import MarksBody
 from intake_app.ui.screens.review.series import PressuresBody, SeriesBody
+from intake_app.ui.screens.review.warmth import WarmthBody
 from intake_app.ui.values import Old
 from intake_app.ui.views.line_values import LineView
 from intake_app.ui.widgets.question_line import OPEN, QuestionLine
@@ -24,6 +25,7 @@ ITEM_WIDGETS: Mapping[str, Callable[[LineView], Body]] = {
     "lines": LinesBody,
     "number": NumberBody,
     "calves": CalvesBody,
+    "warmth": WarmthBody,
     "series": SeriesBody,
     "pressures": PressuresBody,
 }
