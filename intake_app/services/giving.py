@@ -34,11 +34,19 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Looker:
-    """Who looks, by what means, until it is changed (content 1.8). name: a colleague's name."""
+    """Who looks, by what means, until it is changed (content 1.8). name: a colleague's name, a carer's name and relation.
+
+    A carer speaks for the page in view, of what is asked and of what is looked at, and can only tighten (content 1.7).
+    """
 
     voice: Voice = Voice.THERAPIST
-    means: Means = Means.SIGHT
+    means: Means | None = Means.SIGHT
     name: str = ""
+
+    @property
+    def is_carer(self) -> bool:
+        """Whether a carer speaks."""
+        return self.voice is Voice.CARER
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,8 @@ class Manner:
     therapist: str = ""
 
     def start(self, question: Question, is_spoken: bool) -> Answer:
-        """An empty entry: the client says what is spoken, whoever looks finds the rest."""
+        """An empty entry: the client says what is spoken, whoever looks finds the rest; a carer may say either."""
+        is_spoken = is_spoken and not self.looker.is_carer
         voice = Voice.CLIENT if is_spoken else self.looker.voice
         return Answer(
             question.link_id, voice=voice, means=None if is_spoken else self.looker.means, at=self.at,
@@ -113,10 +122,12 @@ def _bigger_calf(given: Given) -> frozenset[str]:
 
 def _warmth(line: Line, given: Given, due: tuple[str, ...], log: AnswerLog, start: Answer) -> list[Answer]:
     """Skin compared by hand, or by a thermometer at both feet (SKN.feel): neither takes back what the other said of a place."""
-    held = {e.place: e for e in log.current(line.question.link_id) if e.voice is start.voice and e.place}
+    held: dict[str, Answer] = {
+        e.place: e for e in log.current(line.question.link_id) if e.voice is start.voice and e.place
+    }
     if not {"left", "right"} <= given.values.keys():
         made = _spread(line, given, log, start)
-        return [_with_readings(entry, held.get(entry.place)) for entry in made]
+        return [_with_readings(entry, held.get(entry.place or "")) for entry in made]
     left, right = (float(str(given.values[side])) for side in ("left", "right"))
     return [
         replace(

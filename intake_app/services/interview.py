@@ -222,7 +222,8 @@ class Interview:
 
     def at(self, page: str) -> "Interview":
         """The same visit with another page in view."""
-        return replace(self, page=page)
+        looker = Looker() if self.looker.is_carer and page != self.page else self.looker
+        return replace(self, page=page, looker=looker)
 
     def answer(self, given: Given, loosened: Loosened | None = None) -> "Interview":
         """The visit with an answer more. Expects a reason where `loosens` says so."""

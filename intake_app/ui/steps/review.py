@@ -15,7 +15,7 @@ from intake_app.ui.screens.result.findings import WhyPanel
 from intake_app.ui.screens.result.screen import ResultPage
 from intake_app.ui.screens.review.changed import ChangesPage
 from intake_app.ui.screens.review.findings import FindingsPanel
-from intake_app.ui.screens.review.looker import COLLEAGUE, TOUCH
+from intake_app.ui.screens.review.looker import CARER, COLLEAGUE, TOUCH
 from intake_app.ui.screens.review.screen import ReviewPage
 from intake_app.ui.steps.base import CHANGES_ASIDE, PRESSURE, Step
 from intake_app.ui.steps.into_view import IntoView
@@ -296,8 +296,8 @@ class ReviewStep(Step):
             self._into_view.show(self.page.lines[at])
 
     def _look_by(self, way: str, name: str) -> None:
-        voice = Voice.COLLEAGUE if way == COLLEAGUE else Voice.THERAPIST
-        means = Means.TOUCH if way == TOUCH else Means.SIGHT
+        voice = {COLLEAGUE: Voice.COLLEAGUE, CARER: Voice.CARER}.get(way, Voice.THERAPIST)
+        means = None if way == CARER else Means.TOUCH if way == TOUCH else Means.SIGHT
         self.visit.change(self.visit.interview.look_by(Looker(voice, means, name)))
 
     def _basics(self, name: str, birth: object) -> None:

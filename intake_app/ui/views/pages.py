@@ -90,9 +90,13 @@ def _intro(pause: Pause) -> str:
 
 def _observer(interview: Interview, pause: Pause) -> str:
     asked = [interview.content.questions.by_code[line.ask] for line in pause.lines]
+    looker = interview.looker
+    if looker.is_carer:
+        return tr("A carer says: {name}. It can only tighten", name=looker.name)
+    if pause.who == "therapist-with-client":
+        return tr("The client answers")
     if pause.who != "therapist" or all(question.is_spoken for question in asked):
         return ""
-    looker = interview.looker
     means = tr("by sight") if looker.means is Means.SIGHT else tr("by touch")
     name = (
         looker.name

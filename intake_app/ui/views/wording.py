@@ -49,7 +49,8 @@ def voice_of(entry: Answer) -> Voice:
     if entry.voice is Who.CLIENT:
         return Voice("speech", tr("client says {time}", time=time))
     if entry.voice is Who.CARER:
-        return Voice("speech", tr("carer says {time}", time=time))
+        words = tr("carer ({name}) says {time}", name=entry.said_by, time=time) if entry.said_by else ""
+        return Voice("speech", words or tr("carer says {time}", time=time))
     if entry.voice is Who.DOCUMENT:
         return Voice("document", tr("letter {date}", date=short_date(entry.at)))
     kind = "hand" if entry.means is Means.TOUCH else "eye"

@@ -13,7 +13,7 @@ from intake_app.ui.widgets.segmented_choice import SegmentedChoice
 from intake_app.ui.widgets.text import Text
 from intake_app.ui.widgets.text_field import TextField
 
-SIGHT, TOUCH, COLLEAGUE = "sight", "touch", "colleague"
+SIGHT, TOUCH, COLLEAGUE, CARER = "sight", "touch", "colleague", "carer"
 
 
 class LookerRow(QWidget):
@@ -46,13 +46,15 @@ class LookerRow(QWidget):
             (SIGHT, tr("By sight")),
             (TOUCH, tr("By touch")),
             (COLLEAGUE, tr("A colleague, by sight")),
+            (CARER, tr("A carer says")),
         ]
         self._ways = SegmentedChoice(ways, tr("Who looks"))
         self._ways.chosen_changed.connect(self._choose)
-        self._name = TextField(tr("Name of the colleague"), hint=tr("name of the colleague"))
+        self._way = COLLEAGUE
+        self._name = TextField(tr("Name; of a carer also the relation"), hint=tr("name"))
         self._name.setMaximumWidth(px(240))
         self._name.returnPressed.connect(self._take_name)
-        self._take = Button(tr("Looks from now on"))
+        self._take = Button(tr("From now on"))
         self._take.activated.connect(self._take_name)
         self._colleague = QWidget()
         named = QHBoxLayout(self._colleague)
@@ -72,8 +74,9 @@ class LookerRow(QWidget):
             self._ways.focus_first()
 
     def _choose(self, way: str) -> None:
-        self._colleague.setVisible(way == COLLEAGUE)
-        if way == COLLEAGUE:
+        self._colleague.setVisible(way in (COLLEAGUE, CARER))
+        if way in (COLLEAGUE, CARER):
+            self._way = way
             self._name.setFocus()
         else:
             self.looker_chosen.emit(way, "")
@@ -82,5 +85,5 @@ class LookerRow(QWidget):
     def _take_name(self) -> None:
         name = self._name.text().strip()
         if name:
-            self.looker_chosen.emit(COLLEAGUE, name)
+            self.looker_chosen.emit(self._way, name)
             self.hide()
