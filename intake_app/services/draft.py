@@ -33,6 +33,7 @@ class Draft:
     case: str
     is_verdict_shown: bool = False
     origin: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def draft_of(interview: Interview) -> Draft:
@@ -42,7 +43,7 @@ def draft_of(interview: Interview) -> Draft:
     name = case.situation.client.name or ""
     is_shown = interview.verdict_log is not None
     origin = str(interview.origin or "")
-    return Draft(interview.clock.clock.now(), interview.page, name or case.title, text, is_shown, origin)
+    return Draft(interview.clock.clock.now(), interview.page, name or case.title, text, is_shown, origin, interview.notes)
 
 
 def resume(reviewing: Reviewing, draft: Draft) -> Interview:
@@ -56,6 +57,7 @@ def resume(reviewing: Reviewing, draft: Draft) -> Interview:
     interview = begin(
         reviewing, replace(case, situation=situation, earlier=before.earlier), draft.page, origin
     )
+    interview = replace(interview, notes=draft.notes)
     return interview.verdict_shown() if draft.is_verdict_shown else interview
 
 
@@ -72,7 +74,8 @@ class DraftFile:
         """
         body = json.dumps({
             "version": VERSION, "saved": draft.saved.isoformat(), "page": draft.page, "title": draft.title,
-            "verdict_shown": draft.is_verdict_shown, "origin": draft.origin, "case": draft.case,
+            "verdict_shown": draft.is_verdict_shown, "origin": draft.origin, "notes": draft.notes,
+            "case": draft.case,
         })  # fmt: skip
         beside = self.path.with_suffix(".new")
         try:
@@ -98,6 +101,7 @@ class DraftFile:
             return Draft(
                 datetime.fromisoformat(read["saved"]), str(read["page"]), str(read["title"]), str(read["case"]),
                 read.get("verdict_shown") is True, str(read.get("origin", "")),
+                tuple(map(str, read.get("notes", ()))),
             )  # fmt: skip
         except FileNotFoundError:
             return None

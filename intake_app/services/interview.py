@@ -64,6 +64,7 @@ class Interview:
     looker: Looker = field(default_factory=Looker)
     verdict_log: AnswerLog | None = None
     origin: Path | None = None
+    notes: tuple[str, ...] = ()
 
     # ---- what is shown
 
@@ -87,7 +88,9 @@ class Interview:
         """The case with its review, as plans and papers take it."""
         service = self.reviewing
         earlier = service.earlier(self.case)
-        return Judged(self.case, self.content, service.plan_content, self.evaluation, self.review, earlier)
+        return Judged(
+            self.case, self.content, service.plan_content, self.evaluation, self.review, earlier, self.notes
+        )  # fmt: skip
 
     @cached_property
     def due(self) -> "dict[str, tuple[tuple[Line, tuple[str, ...]], ...]]":
@@ -284,6 +287,10 @@ class Interview:
         """The visit with what the client chose about today's advice (SES.13)."""
         question = self.content.questions.by_code["SES.13"]
         return self._with_entries([Answer(question.link_id, (code,), at=self.clock.now())])
+
+    def noted(self, words: str) -> "Interview":
+        """The visit with a note of what was done and when ("911 called 10:43"), which letters print."""
+        return replace(self, notes=(*self.notes, words))
 
     def verdict_shown(self) -> "Interview":
         """The visit after a result, stop or emergency page was shown: from now on loosening needs a reason."""

@@ -36,6 +36,7 @@ def letter_record(judged: Judged, *, moment: datetime, letter_id: str) -> bytes:
         "urgency": review.urgency,
         "findings": [[one.content_id, one.disposition, list(one.where)] for one in review.findings],
         "open": [item.question for item in review.open],
+        **({"notes": list(judged.notes)} if judged.notes else {}),
         "content": dict(review.content),
     })  # fmt: skip
 
@@ -128,6 +129,7 @@ def _head_rows(judged: Judged, referral: Referral, standing: Standing) -> tuple[
     rows = [
         Row(tr("To"), tr(referral.to)[:1].upper() + tr(referral.to)[1:]),
         Row(tr("From"), contact),
+        *(Row(tr("Done"), note) for note in judged.notes),
         Row(tr("Planned"), tr("Massage of: {areas}", areas=_areas(judged))),
     ]
     if referral.urgency != "emergency":

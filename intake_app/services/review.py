@@ -22,7 +22,7 @@ from intake_app.services.table_check import Found, table_check
 
 @dataclass(frozen=True)
 class Judged:
-    """A case with its review; the plan is worked out when it is asked for.
+    """A case with its review; the plan is worked out when it is asked for. notes: what was done, "911 called 10:43".
 
     plan_content: what plans are built from. evaluation: the case read through the content, for single questions.
     earlier: the plans of the client's earlier visits.
@@ -34,6 +34,7 @@ class Judged:
     evaluation: Evaluation
     review: Review
     earlier: EarlierPlans
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def plan(self) -> SessionPlan | None:

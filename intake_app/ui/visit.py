@@ -95,6 +95,11 @@ class VisitScreen(QWidget):
         self._show_client()
         self.step.show()
 
+    def keep_note(self, words: str) -> None:
+        """Keep what was done with the visit: in its draft, and on its letters."""
+        self.interview = self.interview.noted(words)
+        self.saver.keep(self.interview)
+
     def note(self, words: str) -> None:
         """Say something that was noted."""
         announce(self, words)

@@ -250,7 +250,10 @@ class MainWindow(QWidget):
         from intake_app.ui.views.emergency import opened_at
 
         if self.emergency is not None:
-            self.emergency.note_called(opened_at(self.visit.interview if self.visit is not None else None))
+            moment = opened_at(self.visit.interview if self.visit is not None else None)
+            self.emergency.note_called(moment)
+            if self.visit is not None:
+                self.visit.keep_note(self.emergency.call.text())
 
     def _set_enabled(self, on: bool) -> None:
         widget = self._stack.currentWidget()
