@@ -32,7 +32,7 @@ def outcome_words(outcome: Outcome) -> str:
         "not-known": tr("not known: it began without pain, or pain was not asked"),
     }[outcome.word]
     if outcome.change is None:
-        return " ".join(part for part in (f"{told[:1].upper()}{told[1:]}.", outcome.advice) if part)
+        return outcome.advice or f"{told[:1].upper()}{told[1:]}."
     numbers = tr("average pain {change} points ({percent} %)", change=f"{-outcome.change:+g}",
                  percent=f"{-(outcome.percent or 0):+d}")  # fmt: skip
-    return " ".join(part for part in (f"{numbers[:1].upper()}{numbers[1:]}: {told}.", outcome.advice) if part)
+    return f"{numbers[:1].upper()}{numbers[1:]}. {outcome.advice or told[:1].upper() + told[1:] + '.'}"
