@@ -16,7 +16,7 @@ KEYS = {
     "verdict": "disposition rank needs urgency plan_allowed",
     "limits": "minutes_max per_week_max sessions_max no_position because",
     "plan": "techniques minutes phase first_week later course review_on homework precautions stop_signs relaxed renewed_from "
-    "number replaces new_because",
+    "number replaces new_because outcome",
 }
 REGION = "state cap minutes_max look_first touch_first ask_first spots margin_cm because"
 FINDING = "rule content_id disposition needs where reason action sources hidden_by"
