@@ -121,13 +121,11 @@ def read(question: Question, codes: Iterable[str], is_due: bool, named: bool = F
     named: whether it is read at a place that was named. Not due: what is there counts, what is vague does not.
     Due: each code of `unsure` does what the table says.
     """
-    found = worst(question, codes)
-    solid = found - VAGUE - NOT_DONE - question.blank_words
+    no_answer = VAGUE | NOT_DONE | question.blank_words
     if not is_due:
-        solid -= (
-            {question.counts_as} if question.counts_as and not (set(codes) & {question.counts_as}) else set()
-        )
-        return Reading(frozenset(solid), State.NOT_DUE)
+        return Reading(worst(question, set(codes) - no_answer), State.NOT_DUE)
+    found = worst(question, codes)
+    solid = found - no_answer
     vague = found - solid
     if not found:
         return blank(question)

@@ -53,3 +53,22 @@ def test_a_low_reading_is_kept_however_long_the_visit_lasts(reviewing: Reviewing
     begun = entry("SES.10", '"recorded"', "client", "at = 09:30:00")
     assert "R-DIA-02a" in told(reviewing, late + begun)[0]
     assert "R-DIA-02a" not in told(reviewing, late)[0]
+
+
+def test_what_one_voice_found_outlasts_the_not_sure_of_another(reviewing: Reviewing) -> None:
+    """An answer to a question that is not due still counts beside somebody's "not sure" to it (content 1.4, 1.7)."""
+    aspirin = _HEAD + entry("DVT.16", '"aspirin or other antiplatelet"', "client")
+    assert "R-DVT-13a" in told(reviewing, aspirin)[0]
+    assert "R-DVT-13a" in told(reviewing, aspirin + entry("DVT.16", '"not sure"', "therapist"))[0]
+
+
+def test_who_is_not_sure_of_a_clot_has_named_no_limb(reviewing: Reviewing) -> None:
+    """A blood thinner for a clot whose limb is not known leaves out both legs, also where an arm is given with "not sure"."""
+    taken = _HEAD + '"DVT.16" = "anticoagulant"\n"DVT.17" = "clot"\n'
+    unsure = '"DVT.12" = { answer = "not sure", where = ["ARM.L"] }\n'
+    where = next(
+        one.where
+        for one in reviewing.judge(reviewing.read(taken + unsure)).review.findings
+        if one.content_id == "R-DVT-05a"
+    )
+    assert {"calf_L", "calf_R", "forearm_L"} <= set(where)

@@ -156,11 +156,8 @@ def _is_none(question: Question, code: str) -> bool:
 
 def _not_due(logic: Logic, question: Question, codes: Mapping[str, Lit]) -> Read:
     vague = _vague_codes(question)
-    solid = {code: lit for code, lit in _worst(logic, question, codes).items() if code not in vague}
-    if question.counts_as in solid:
-        own = codes.get(question.counts_as, FALSE)
-        solid[question.counts_as] = logic.both((solid[question.counts_as], own))
-    return Read(solid)
+    plain = {code: lit for code, lit in codes.items() if code not in vague}
+    return Read(_worst(logic, question, plain))
 
 
 def _when_due(logic: Logic, question: Question, found: Mapping[str, Lit], named: Lit) -> Read:
