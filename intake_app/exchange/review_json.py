@@ -21,8 +21,11 @@ from intake_app.safety.review import Finding, Limits, OpenItem, Referral, Region
 def review_as_json(
     case: Case, review: Review, plan: SessionPlan | None, content: Content, table: TableCheck | None = None
 ) -> dict[str, Any]:
-    """The whole result of one case. plan: None where there is none; table: None without a plan or an after-session record."""
-    return {
+    """The whole result of one case. plan: None where there is none.
+
+    table: what the table check left, of a case with an after-session record of its own; only then `table` is a key.
+    """
+    printed = {
         "content": {key: review.content[key] for key in ("version", "digest") if key in review.content},
         "case": _case(case, content),
         "verdict": {
@@ -43,8 +46,8 @@ def review_as_json(
         "referral": _referral(review.referral),
         "changed": [dict(change) for change in changed_of(case, review)],
         "plan": plan_as_dict(plan) if plan is not None else None,
-        "table": table_as_json(table, case.done, review) if table is not None else None,
     }
+    return printed if table is None else printed | {"table": table_as_json(table, case.done, review)}
 
 
 def faults_as_json(faults: Iterable[Fault], danger: Iterable[Finding]) -> dict[str, Any]:

@@ -27,6 +27,12 @@ def plan_as_dict(plan: SessionPlan) -> dict[str, Any]:
             for one in plan.relaxed
         ],
         "renewed_from": plan.renewed_from,
+    }
+
+
+def course_as_dict(plan: SessionPlan) -> dict[str, Any]:
+    """What a plan is among the client's other plans; on paper and in the record, beside what `--json` prints."""
+    return {
         "number": plan.number,
         "replaces": plan.replaces,
         "new_because": list(plan.new_because),
@@ -60,5 +66,6 @@ def canonical_bytes(plan: SessionPlan, review: Review, visit: dict[str, Any]) ->
             [finding.content_id, finding.disposition, list(finding.where)] for finding in review.findings
         ],
         "plan": plan_as_dict(plan),
+        "course": course_as_dict(plan),
     }
     return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -43,7 +43,15 @@ def draft_of(interview: Interview) -> Draft:
     name = case.situation.client.name or ""
     is_shown = interview.verdict_log is not None
     origin = str(interview.origin or "")
-    return Draft(interview.clock.clock.now(), interview.page, name or case.title, text, is_shown, origin, interview.notes)
+    return Draft(
+        interview.clock.clock.now(),
+        interview.page,
+        name or case.title,
+        text,
+        is_shown,
+        origin,
+        interview.notes,
+    )
 
 
 def resume(reviewing: Reviewing, draft: Draft) -> Interview:

@@ -9,14 +9,12 @@ from tests.cli.running import NOW, Run, shipped
 
 BASE = 'base = "clear"\n'
 KEYS = {
-    "": "content case verdict open findings regions excluded_techniques limits flags facts severity referral changed plan "
-    "table",
+    "": "content case verdict open findings regions excluded_techniques limits flags facts severity referral changed plan",
     "content": "version digest",
     "case": "title name birth_date visit reason",
     "verdict": "disposition rank needs urgency plan_allowed",
     "limits": "minutes_max per_week_max sessions_max no_position because",
-    "plan": "techniques minutes phase first_week later course review_on homework precautions stop_signs relaxed renewed_from "
-    "number replaces new_because outcome",
+    "plan": "techniques minutes phase first_week later course review_on homework precautions stop_signs relaxed renewed_from",
 }
 REGION = "state cap minutes_max look_first touch_first ask_first spots margin_cm because"
 FINDING = "rule content_id disposition needs where reason action sources hidden_by"

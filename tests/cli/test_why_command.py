@@ -10,7 +10,9 @@ def test_a_rule_that_did_not_hold_says_what_was_answered_and_what_would_change_i
     said = " ".join(run("review", shipped("clear"), "--why", "R-DVT-06").out.split())
 
     assert "It does not hold in this case." in said
-    assert "[does not hold] the answer to “Clot, ever” is “Over 6 months ago, and no treatment now” or" in said
+    assert (
+        "[does not hold] the answer to “Clot, ever” is “Over 6 months ago, and no treatment now” or" in said
+    )
     assert "“I am not sure” (here: “Never”)" in said
     assert "It would hold if this were so too: the answer to “Clot, ever” is" in said
 

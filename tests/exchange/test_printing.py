@@ -18,7 +18,7 @@ from intake_app.safety.review import Review
 
 KEYS = [
     "content", "case", "verdict", "open", "findings", "regions", "excluded_techniques", "limits", "flags", "facts",
-    "severity", "referral", "changed", "plan", "table",
+    "severity", "referral", "changed", "plan",
 ]  # fmt: skip
 STOP = 'base = "clear"\n[answers]\n"EM.1" = "yes"\n"DVT.6" = ""\n'
 
