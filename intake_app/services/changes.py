@@ -64,7 +64,9 @@ def _change(interview: "Interview", past: Evaluation, question: Question, told: 
 
 
 def _said(evaluation: Evaluation, question: Question) -> list[Answer]:
-    return [entry for entry in evaluation.given(question.link_id) if baseline.says_something(entry)]
+    """What was given and says something; an "unchanged" that no longer stands is not said."""
+    given = [entry for entry in evaluation.given(question.link_id) if baseline.says_something(entry)]
+    return baseline.that_stand(evaluation, question, given)
 
 
 def _number(entries: Iterable[Answer]) -> object:

@@ -39,14 +39,15 @@ def expired_of(interview: "Interview") -> tuple[Expired, ...]:
     evaluation = interview.evaluation
     if evaluation.previous is None:
         return ()
-    return (
+    found = (
         *_carried(evaluation),
         *_dated(evaluation),
         *_tests(evaluation),
         *_own_pressure(evaluation),
         *_records(evaluation),
-        *_lists(interview),
     )
+    told = {one.code for one in found}
+    return (*found, *(one for one in _lists(interview) if one.code not in told))
 
 
 # ---- tolerance and feeling (content 10, 28 days) -----------------------------------------------------------------------

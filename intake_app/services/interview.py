@@ -241,9 +241,9 @@ class Interview:
     def none_of(self, lines: Iterable[str]) -> "Interview":
         """ "Asked each: none" for lines whose text was in view: each on its own, marked as entered together."""
         manner = Manner(self.looker, self.clock.now(), "group")
-        entries = []
+        entries, named = [], set(lines)
         for line, due in self.due[self.page]:
-            if line.id in set(lines) and line.question.may_group_none:
+            if line.id in named and line.question.may_group_none:
                 given = Given(line.id, (line.question.safest,))
                 entries += entries_for(line, given, due, self.log, manner)
         return self._with_entries(entries)
