@@ -287,3 +287,49 @@ def test_the_list_of_1_4_is_the_list_of_the_questions(reviewing: Reviewing) -> N
 
     assert {q.part_of or q.code for q in marked} == whole
     assert [q.code for q in marked if not q.is_spoken or q.shape is not Shape.CHOICE] == []
+
+
+# ---- statement 47, over every question -------------------------------------------------------------------------------
+
+
+def test_47_nothing_is_filled_in_and_a_press_for_several_answers_only_what_1_4_lists(
+    reviewing: Reviewing,
+) -> None:
+    """Every line of every page sent to both presses: only symptoms of the list and spoken baselines are stored, item by item."""
+    opened = visit(reviewing, health="")
+    after = opened
+    for page in opened.pauses:
+        lines = [line.id for line in opened.possible[page.id]]
+        after = after.at(page.id).none_of(lines).unchanged(lines)
+    known = after.content.questions.by_link_id
+    group = [known[entry.question] for entry in after.log if entry.entered_as == "group"]
+    unchanged = [known[entry.question] for entry in after.log if entry.entered_as == UNCHANGED]
+
+    assert opened.log.entries == ()
+    assert {entry.entered_as for entry in after.log} == {"group", UNCHANGED}
+    assert [one.code for one in group if not (one.may_group_none and one.is_spoken)] == []
+    assert [one.code for one in unchanged if one.when not in ("Bv", "Bs") or not one.is_spoken] == []
+
+
+@pytest.mark.parametrize("how", ["group", "unchanged"])
+def test_47_no_case_stores_them_for_any_other_question(reviewing: Reviewing, how: str) -> None:
+    """Every question that may not be answered so, entered so with its safest answer: one fault each, nothing stored."""
+    questions = [
+        one
+        for one in reviewing.content.questions.by_link_id.values()
+        if one.options
+        and not (one.may_group_none if how == "group" else one.when in ("Bv", "Bs") and one.is_spoken)
+    ]
+    written = [
+        f'question = "{one.link_id}", voice = "client", options = ["{one.safest}"], entered_as = "{how}"'
+        for one in questions
+    ]
+    entries = "".join(f"[[entries]]\nexact = {{ {words} }}\n" for words in written)
+    with pytest.raises(UnreadableCase) as told:
+        reviewing.read(
+            f'base = "clear"\n[visit]\ndate = 2026-11-22\n{entries}[[previous]]\nfile = "visit-2.toml"\n'
+        )
+
+    assert len(questions) > 90
+    assert len(told.value.faults) == len(questions)
+    assert [one for one in told.value.readable.situation.answers if one.entered_as == how] == []
