@@ -30,6 +30,10 @@ class Means(StrEnum):
     TOUCH = "touch"
 
 
+_NAMED = (Voice.CARER, Voice.COLLEAGUE)
+Key = tuple[str, str | None, int | None, Voice, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One entry of the log.
@@ -40,7 +44,8 @@ class Answer:
     values: what else was given, by field name (`kinds` a tuple of codes, `date` a date, `value` a number, `unit`, `taken` a
     datetime, `upper`, `lower`, `what`, `words`, `closed`, `struck` a reason, ...), only what was given.
     at: when it was said or found, with time zone. entered_as: single, group, zone, unchanged. step: seated or table.
-    reason, sentence, said_by: only for loosening after a verdict (content 1.7).
+    reason, sentence: only for loosening after a verdict (content 1.7). said_by: who loosened it; the name of a carer or a
+    colleague.
     """
 
     question: str
@@ -59,9 +64,13 @@ class Answer:
     said_by: str = ""
 
     @property
-    def key(self) -> tuple[str, str | None, int | None, Voice]:
-        """What a later entry of the same voice takes the place of."""
-        return (self.question, self.place, self.line, self.voice)
+    def key(self) -> Key:
+        """What a later entry of the same voice takes the place of; two carers, or two colleagues, are two voices (content 1.7).
+
+        Lines are told apart by their number alone: whoever strikes a reading out strikes that reading.
+        """
+        is_named = self.line is None and self.voice in _NAMED and self.said_by != self.voice
+        return (self.question, self.place, self.line, self.voice, self.said_by if is_named else "")
 
 
 @dataclass(frozen=True)
@@ -79,7 +88,7 @@ class AnswerLog:
 
     @cached_property
     def _current(self) -> Mapping[str, tuple[Answer, ...]]:
-        latest: dict[tuple[str, str | None, int | None, Voice], Answer] = {}
+        latest: dict[Key, Answer] = {}
         for entry in self.entries:
             latest[entry.key] = entry
         grouped: dict[str, list[Answer]] = {}

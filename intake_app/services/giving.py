@@ -71,7 +71,7 @@ class Manner:
         return Answer(
             question.link_id, voice=voice, means=None if is_spoken else self.looker.means, at=self.at,
             entered_as=self.entered_as, reason=self.reason, sentence=self.sentence,
-            said_by=self.said_by or ("" if is_spoken else self.looker.name),
+            said_by=self.said_by if is_spoken else self.looker.name or self.said_by,
         )  # fmt: skip
 
 

@@ -72,3 +72,13 @@ def test_who_is_not_sure_of_a_clot_has_named_no_limb(reviewing: Reviewing) -> No
         if one.content_id == "R-DVT-05a"
     )
     assert {"calf_L", "calf_R", "forearm_L"} <= set(where)
+
+
+def test_a_second_carer_takes_nothing_back_that_the_first_one_said(reviewing: Reviewing) -> None:
+    """Two carers, or two colleagues, are two voices: the worse of them counts, whoever speaks last."""
+    first = entry("SYS.16", '"yes"', "carer", 'said_by = "Uma Sample, daughter"')
+    second = entry("SYS.16", '"no"', "carer", 'said_by = "Otto Sample, son"')
+    assert "R-SYS-31" in told(reviewing, _HEAD + first + second)[0]
+    found = entry("DVT.6", '{ answer = "yes", where = ["calf_L"] }', "colleague", 'said_by = "Kim Sample"')
+    later = entry("DVT.6", '"no"', "colleague", 'said_by = "Lee Sample"')
+    assert "R-DVT-01" in told(reviewing, _HEAD + found + later)[0]
