@@ -269,10 +269,10 @@ def declined(judged: Judged) -> tuple[Row, ...]:
 
 
 def in_hand(judged: Judged) -> bool:
-    """Whether letters go into the client's hand only (SES.2c is anything but agreed)."""
+    """Whether letters go into the client's hand only: SES.2c is anything but agreed, or one voice says otherwise."""
     question = judged.content.questions.by_code["SES.2c"]
-    entries: Iterable[Answer] = judged.case.situation.answers.current(question.link_id)
-    return not any("agreed" in entry.options for entry in entries)
+    entries = [e for e in judged.case.situation.answers.current(question.link_id) if e.options]
+    return not entries or any("agreed" not in entry.options for entry in entries)
 
 
 def record_words(record: Clearance, judged: Judged) -> str:
