@@ -151,7 +151,7 @@ def load_plan_content(content: Content) -> PlanContent:
     severities, limits, gaps, course = _frequency(read)
     homework, home = _homework(read)
     words = _words(read, home)
-    if read.faults:
+    if read.faults or course is None:
         raise ContentError(
             tr("What plans are built from cannot be used, faults: {count}.", count=len(read.faults)),
             tr("No plan is made from it; records are not touched."),
@@ -211,7 +211,7 @@ def _techniques(read: _Folder) -> tuple[tuple[Technique, ...], tuple[str, ...]]:
 
 def _frequency(
     read: _Folder,
-) -> tuple[dict[str, Condition], dict[str, SeverityLimits], tuple[int, int, int | None], CourseRules]:
+) -> tuple[dict[str, Condition], dict[str, SeverityLimits], tuple[int, int, int | None], CourseRules | None]:
     tables = read.tables("frequency.toml")
     severities = {
         name: read.condition(table, table.values) for name, table in _joined(tables, "severity").items()
@@ -227,7 +227,17 @@ def _frequency(
     order: list[str] = [name for name in ("severe", "moderate", "mild") if name in severities]
     wanted = {name: severities[name] for name in order}
     hours = (int(gaps.get("hours", 24)), int(gaps.get("hours_same_region", 48)), with_record)
-    return wanted, limits, hours, course_rules(plain)
+    return wanted, limits, hours, _course(read, plain)
+
+
+def _course(read: _Folder, plain: Mapping[str, Mapping[str, Any]]) -> CourseRules | None:
+    """The course's numbers; None, with a fault, where one is missing or is no number."""
+    try:
+        return course_rules(plain)
+    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+        wanted = "the tables review, review.words and maintenance, with every number of the shipped file"
+        read.faults.append(Fault("frequency.toml", None, "course", str(fault), "cannot be read", wanted))
+        return None
 
 
 def _limits(table: Table) -> SeverityLimits:

@@ -1,6 +1,6 @@
 """What `frequency.toml` says of a course: when it is reviewed, what is a change, how it tapers (content 12.2, 12.3)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,27 +35,25 @@ class CourseRules:
 
 
 def course_rules(plain: Mapping[str, Mapping[str, Any]]) -> CourseRules:
-    """The tables `review` and `maintenance` of `frequency.toml`, by name; what is not written is as in the shipped content."""
-    review, taper = plain.get("review", {}), plain.get("maintenance", {})
-    small = review.get("small_start", {})
-    steps: Sequence[float] = taper.get("steps", (3, 2, 1, 0.5, 0.25))
-    least, most = taper.get("step_weeks", (2, 4))
+    """The tables `review` and `maintenance` of `frequency.toml`, by name, whose keys the check of its shape has found there."""
+    review, taper = plain["review"], plain["maintenance"]
+    small, (least, most) = review["small_start"], taper["step_weeks"]
     return CourseRules(
-        review_days=7 * int(review.get("weeks", 4)),
-        review_sessions=int(review.get("sessions", 6)),
-        points=float(review.get("worthwhile_points", 2)),
-        percent=float(review.get("worthwhile_percent", 30)),
-        small=(float(small.get("from", 1)), float(small.get("to", 4)), float(small.get("points", 1))),
-        halfway=float(review.get("halfway_percent", 15)),
-        halfway_days=7 * int(review.get("halfway_review_weeks", 2)),
-        none_days=7 * int(review.get("none_weeks", 4)),
-        none_sessions=int(review.get("none_sessions", 8)),
-        worse_points=float(review.get("worse_points", 2)),
-        worse_visits=int(review.get("worse_visits", 2)),
-        reviews=int(taper.get("after_reviews", 2)),
-        steps=tuple(steps),
+        review_days=7 * int(review["weeks"]),
+        review_sessions=int(review["sessions"]),
+        points=float(review["worthwhile_points"]),
+        percent=float(review["worthwhile_percent"]),
+        small=(float(small["from"]), float(small["to"]), float(small["points"])),
+        halfway=float(review["halfway_percent"]),
+        halfway_days=7 * int(review["halfway_review_weeks"]),
+        none_days=7 * int(review["none_weeks"]),
+        none_sessions=int(review["none_sessions"]),
+        worse_points=float(review["worse_points"]),
+        worse_visits=int(review["worse_visits"]),
+        reviews=int(taper["after_reviews"]),
+        steps=tuple(map(float, taper["steps"])),
         step_days=(7 * int(least), 7 * int(most)),
-        taper_review_days=7 * int(taper.get("review_weeks", 12)),
-        most_sessions=int(review.get("sessions_without_review_max", 12)),
-        words=plain.get("review.words", {}),
+        taper_review_days=7 * int(taper["review_weeks"]),
+        most_sessions=int(review["sessions_without_review_max"]),
+        words=plain["review.words"],
     )

@@ -61,8 +61,8 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "[clearance_limited]": Shape("per_week_max until_clean_sessions"),
         "[review.words]": Shape("worthwhile halfway none worse"),
         "[review]": Shape(
-            f"weeks sessions sensation_weeks worthwhile_points worthwhile_percent small_start halfway_percent {_WHERE_FROM}",
-            "halfway_review_weeks none_weeks none_sessions worse_points worse_visits sessions_without_review_max",
+            "weeks sessions sensation_weeks worthwhile_points worthwhile_percent small_start halfway_percent "
+            f"halfway_review_weeks none_weeks none_sessions worse_points worse_visits sessions_without_review_max {_WHERE_FROM}",
         ),
         "[outcomes]": Shape("each_session"),
     },

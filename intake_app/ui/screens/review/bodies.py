@@ -1,6 +1,6 @@
 """How a line is answered: one answer, several, left and right, a list of lines. A new shape is one class here or beside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -96,28 +96,38 @@ class Body(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(gap(4))
+        self.answers: ChoiceGroup | TwoSides | None = None
         self.details: Details | None = None
 
     def show_view(self, view: LineView) -> None:
         """Take over what the line shows now; what the person is working on stays."""
         self.view = view
 
-    def take_digit(self, _number: int) -> bool:
+    def parts(self) -> Iterable[Details]:
+        """The groups of fields that stand open."""
+        return () if self.details is None else (self.details,)
+
+    def focus_first(self) -> None:
+        """Focus the chosen answer, or the first one."""
+        if self.answers is not None:
+            self.answers.focus_first()
+
+    def take_digit(self, number: int) -> bool:
         """Choose the answer with this number; False where there is none."""
-        return False
+        return self.answers is not None and self.answers.take_digit(number)
 
     def take_not_checked(self) -> bool:
-        """Choose "not checked"; False where there is no such answer."""
-        return False
+        """Choose the answer that stands apart, "not checked"; False where there is none."""
+        return self.answers is not None and self.answers.take_not_checked()
 
     def flush(self) -> None:
         """Hand out at once what is still waiting."""
-        if self.details is not None:
-            self.details.flush()
+        for part in tuple(self.parts()):  # what is handed out may take one away
+            part.flush()
 
     def holds(self) -> bool:
         """Whether something is typed that cannot be used, so that the page must stay; it is explained and focused."""
-        return self.details is not None and self.details.holds()
+        return any(part.holds() for part in self.parts())
 
     def needs_details(self, codes: Sequence[str]) -> bool:
         """Whether an answer has more to it than its word."""
@@ -151,7 +161,7 @@ class ChoiceBody(Body):
     def __init__(self, view: LineView) -> None:
         super().__init__(view)
         self._many = view.shape == "many"
-        self.choice = choice_of(view.options, view.question, self._many)
+        self.answers = self.choice = choice_of(view.options, view.question, self._many)
         self.choice.set_chosen(view.chosen)
         self.choice.answer_chosen.connect(self._one)
         self.choice.options_chosen.connect(self._several)
@@ -161,18 +171,6 @@ class ChoiceBody(Body):
             self._add_end()
         if view.chosen and self.needs_details(view.chosen):
             self.add_details(view.where, view.fields)
-
-    def focus_first(self) -> None:
-        """Focus the chosen answer, or the first one."""
-        self.choice.focus_first()
-
-    def take_digit(self, number: int) -> bool:
-        """Choose the answer with this number."""
-        return self.choice.take_digit(number)
-
-    def take_not_checked(self) -> bool:
-        """Choose the answer that stands apart."""
-        return self.choice.take_not_checked()
 
     def send(self) -> None:
         """Emit the chosen answers with what goes with them."""
@@ -232,7 +230,7 @@ class SidesBody(Body):
 
     def __init__(self, view: LineView) -> None:
         super().__init__(view)
-        self.sides = TwoSides(view.options, view.question)
+        self.answers = self.sides = TwoSides(view.options, view.question)
         for side, code in (("left", view.left), ("right", view.right)):
             if code:
                 self.sides.set_chosen(side, code)
@@ -250,26 +248,9 @@ class SidesBody(Body):
         self.sides.set_head(question, last, helper)
         self.sides.setAccessibleDescription(helper)
 
-    def focus_first(self) -> None:
-        """Focus the side that is to be answered."""
-        self.sides.focus_first()
-
-    def take_digit(self, number: int) -> bool:
-        """Choose the answer with this number on the side being answered."""
-        return self.sides.take_digit(number)
-
-    def take_not_checked(self) -> bool:
-        """Choose the answer that stands apart on the side being answered."""
-        return self.sides.take_not_checked()
-
-    def flush(self) -> None:
-        """Hand out at once what is still waiting on either side."""
-        for more in self._more.values():
-            more.flush()
-
-    def holds(self) -> bool:
-        """Whether a side has something that cannot be used."""
-        return any(more.holds() for more in self._more.values())
+    def parts(self) -> Iterable[Details]:
+        """The fields of both sides."""
+        return self._more.values()
 
     def _send(self, side: str) -> None:
         code, more = self.sides.chosen(side), self._more.get(side)

@@ -1,6 +1,6 @@
 """A list of lines: any number of them, also of one kind, each with places and fields of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -78,7 +78,7 @@ class LinesBody(Body):
 
     def __init__(self, view: LineView) -> None:
         super().__init__(view)
-        self.choice = AnswerRows(view.options, view.question, many=True)
+        self.answers = self.choice = AnswerRows(view.options, view.question, many=True)
         self.choice.set_chosen(view.chosen)
         self.choice.options_chosen.connect(self._several)
         self.column.addWidget(self.choice)
@@ -92,26 +92,9 @@ class LinesBody(Body):
         self._gone: list[Given] = []
         self._show_entries()
 
-    def focus_first(self) -> None:
-        """Focus the first answer."""
-        self.choice.focus_first()
-
-    def take_digit(self, number: int) -> bool:
-        """Choose the answer with this number."""
-        return self.choice.take_digit(number)
-
-    def take_not_checked(self) -> bool:
-        """Choose the answer that stands apart."""
-        return self.choice.take_not_checked()
-
-    def flush(self) -> None:
-        """Hand out at once what is still waiting."""
-        for group in self._groups.values():
-            group.flush()
-
-    def holds(self) -> bool:
-        """Whether a line of the list has something that cannot be used."""
-        return any(group.holds() for group in self._groups.values())
+    def parts(self) -> Iterable[Details]:
+        """The fields of every line."""
+        return self._groups.values()
 
     def show_view(self, view: LineView) -> None:
         """Show a group of fields for each line, and the kinds that there are lines of."""

@@ -13,7 +13,7 @@ class MarksBody(Body):
 
     def __init__(self, view: LineView) -> None:
         super().__init__(view)
-        self.choice = choice_of(view.options, view.question, many=False)
+        self.answers = self.choice = choice_of(view.options, view.question, many=False)
         self.choice.set_chosen(view.chosen if not (view.where and view.where.chosen) else ())
         self.choice.answer_chosen.connect(self._one)
         self.column.addWidget(self.choice)
@@ -23,14 +23,6 @@ class MarksBody(Body):
         end = Button(tr("To the next line"), "plain", icon="down")
         end.activated.connect(self.finished)
         self.column.addWidget(end)
-
-    def focus_first(self) -> None:
-        """Focus the answer for the whole client."""
-        self.choice.focus_first()
-
-    def take_digit(self, number: int) -> bool:
-        """Choose the answer with this number."""
-        return self.choice.take_digit(number)
 
     def _one(self, code: str) -> None:
         self.regions.set_chosen(frozenset())
