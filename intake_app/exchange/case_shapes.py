@@ -76,7 +76,7 @@ def regions_of(read: Reading, question: Question, cell: Cell, start: Answer) -> 
         entered = replace(
             start,
             place=region,
-            entered_as="zone" if is_zone else "single",
+            entered_as="zone" if is_zone and question.item.marks.get("by-zone") else "single",
             step=_step(read, question, region),
         )
         quiet = _of_region(read, question, child, entered)

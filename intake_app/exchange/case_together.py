@@ -1,4 +1,4 @@
-"""Answers entered together (content 1.4): "asked each: none" and "unchanged since DATE" are taken only where they may be used."""
+"""Answers entered together (content 1.4): for a zone, "asked each: none", "unchanged since DATE"; only where each may be used."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from intake_app.questionnaire.answers import Answer, AnswerLog
 from intake_app.questionnaire.model import Question
 from intake_app.safety import baseline
 
-GROUP = "group"
+GROUP, ZONE = "group", "zone"
 
 
 def entered_rightly(
@@ -38,6 +38,8 @@ def _fault(read: Reading, question: Question, entry: Answer, earlier: Sequence[A
     """What is wrong with how an entry was made, and what is right; empty where it may stand."""
     if entry.entered_as == GROUP and not _is_asked_each(question, entry):
         return f'{question.code} is not answered by "asked each: none"', "asked by itself"
+    if entry.entered_as == ZONE and not question.item.marks.get("by-zone"):
+        return f"{question.code} is not answered for a zone", "each place by itself"
     if entry.entered_as == baseline.UNCHANGED and read.previous is not None:
         log = AnswerLog(tuple(earlier))
         why = baseline.why_not(question, read.previous, log, read.moment.date(), entry)

@@ -5,9 +5,9 @@ from typing import Any
 OURS = "urn:intake-app:"
 OUR_NAMES = frozenset(
     {
-        "axis", "belongs-to", "blank-words", "choose-all", "counts-as", "dated-by", "does-not-apply", "earlier-lines",
+        "axis", "belongs-to", "blank-words", "by-zone", "choose-all", "counts-as", "dated-by", "does-not-apply", "earlier-lines",
         "every-visit-if", "expired-as", "field", "group-none", "hint", "only-days", "ordered", "part-of", "private",
-        "reviewed", "scale", "shape", "short", "spoken", "unsure", "valid-days", "valid-minutes", "when", "who",
+        "reviewed", "scale", "shape", "short", "spoken", "stands", "unsure", "valid-days", "valid-minutes", "when", "who",
         "widest",
     }
 )  # fmt: skip

@@ -86,7 +86,9 @@ def reviewed(entries: Iterable[Answer]) -> list[Answer]:
 
 
 def worst(question: Question, codes: Iterable[str]) -> frozenset[str]:
-    """Of all codes of all voices: per axis the worst one (all but "none" where all may be chosen), and what is vague."""
+    """Of all codes of all voices: per axis the worst one (all but "none" where all may be chosen), what stands beside a later
+    one, and what is vague.
+    """
     given = set(codes)
     vague = {code for code in given if code in VAGUE or code in NOT_DONE or code in question.blank_words}
     if vague & VAGUE and question.counts_as and question.unsure is not Unsure.REGION:
@@ -102,6 +104,7 @@ def worst(question: Question, codes: Iterable[str]) -> frozenset[str]:
     for found in axes.values():
         told = [code for code in found if not _is_none(question, code)]
         kept.update((told or found[-1:]) if several else found[-1:])
+    kept |= given & set(question.item.marks.get("stands", ()))
     if PREFER_NOT in vague:
         vague.add(NOT_SURE)
     return frozenset(kept | vague)

@@ -10,7 +10,10 @@ from intake_app.questionnaire.model import NOT_SURE, Question, Shape
 from intake_app.services.lines import KINDS, WHERE, Line
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
-MARKED = "zone"
+ZONE = "zone"
+"""One observation of a zone, stored for each of its regions (content 1.4)."""
+MARKED = "marks"
+"""A place that was marked, and of which nothing more is said yet."""
 STRUCK = "struck"
 FEET = tuple(f"{part}_{side}" for part in ("ankle", "foot_top", "foot_sole", "toes") for side in "LR")
 LIGHTEST = 1  # the level of "lighter pressure here"; the pressure page takes any other
@@ -151,17 +154,39 @@ def _sides(given: Given) -> tuple[str, ...]:
 
 
 def _by_region(line: Line, given: Given, due: tuple[str, ...], log: AnswerLog, start: Answer) -> list[Answer]:
-    """The answer in the regions named (all of the line where none were); the others keep another grade, else the mildest."""
+    """The answer in the regions named, which makes exceptions of them; the others keep another grade, else the mildest.
+
+    Where none were named, the answer is one for the zone: it holds in all regions of the line but those that are exceptions.
+    """
     places = due or line.places
+    is_zone = line.is_zone and len(places) > 1
+    own = _exceptions(line, log, start) if is_zone else {}
     named = frozenset(places) if given.where is None else given.where
-    entered = MARKED if line.is_zone and len(places) > 1 else start.entered_as
+    if given.where is None:
+        named -= {place for place, is_of_part in own.items() if is_of_part}
     made = []
     for place in places:
+        is_own = place in own or (given.where is not None and place in named)
+        entered = ZONE if is_zone and not is_own else start.entered_as
         options = given.options if place in named else _kept_elsewhere(line, given, log, place)
         kept = _other_axes(line, log, place) if line.zone and line.part not in ("", KINDS) else ()
         ordered = tuple(o.code for o in line.question.options if o.code in {*options, *kept})
         made.append(replace(start, place=place, options=ordered, entered_as=entered))
     return made
+
+
+def _exceptions(line: Line, log: AnswerLog, start: Answer) -> dict[str, bool]:
+    """The regions of which this voice said something by itself; each with whether that is of this line's part."""
+    current = log.current(line.question.link_id)
+    own = [one for one in current if one.voice is start.voice and one.entered_as == "single" and one.options]
+    return {
+        entry.place: any(
+            (option := line.question.option(code)) is not None and option.axis in ("", line.part)
+            for code in entry.options
+        )
+        for entry in own
+        if entry.place in line.places
+    }
 
 
 def _kept_elsewhere(line: Line, given: Given, log: AnswerLog, place: str) -> tuple[str, ...]:

@@ -12,9 +12,6 @@ from intake_app.services.pauses import Pause, PauseLine
 
 SIDES = ("L", "R")
 WHERE, KINDS = "where", "kinds"
-_BY_ZONE = frozenset(
-    {"SKN.look", "SEN"}
-)  # one deliberate observation may be entered for a zone (content 1.4)
 _BY_REGION = frozenset({"SKN.type", "SKN.size"})
 
 
@@ -57,7 +54,7 @@ def _lines_of(question: Question, asked: PauseLine, content: Content) -> Iterato
         yield Line(name, question, SIDES)
     elif question.shape is not Shape.REGIONS:
         yield Line(name, question)
-    elif question.code in _BY_ZONE | _BY_REGION:
+    elif question.item.marks.get("by-zone") or question.code in _BY_REGION:
         yield from _by_zone(question, asked, content)
     else:
         yield from _marking(question, content)

@@ -48,6 +48,7 @@ def _answers(draw: st.DrawFn) -> Answer:
     is_line = question.shape in (Shape.LINES, Shape.SERIES)
     options = tuple(code for code in codes if code in chosen)
     is_none = question.may_group_none and options == (question.safest,)
+    together = ["group"] * is_none + ["zone"] * bool(question.item.marks.get("by-zone"))
     return Answer(
         question=question.link_id,
         options=options,
@@ -58,7 +59,7 @@ def _answers(draw: st.DrawFn) -> Answer:
         voice=draw(st.sampled_from(Voice)),
         means=draw(st.none() | st.sampled_from(Means)),
         at=MOMENT - timedelta(minutes=draw(st.integers(0, 90))),
-        entered_as=draw(st.sampled_from(["single", "zone", "group"] if is_none else ["single", "zone"])),
+        entered_as=draw(st.sampled_from(["single", *together])),
         step=draw(st.sampled_from(["seated", "table"])),
         reason=draw(st.just("") | WORDS),
         sentence=draw(st.just("") | WORDS),

@@ -82,3 +82,12 @@ def test_a_second_carer_takes_nothing_back_that_the_first_one_said(reviewing: Re
     found = entry("DVT.6", '{ answer = "yes", where = ["calf_L"] }', "colleague", 'said_by = "Kim Sample"')
     later = entry("DVT.6", '"no"', "colleague", 'said_by = "Lee Sample"')
     assert "R-DVT-01" in told(reviewing, _HEAD + found + later)[0]
+
+
+def test_a_later_meal_told_by_another_voice_takes_no_wait_away(reviewing: Reviewing) -> None:
+    """With a slow stomach both ends of the list are bad: who says "under 1 hour" is heard beside who says "over 4 hours"."""
+    slow = 'base = "t86-slow-stomach-30-minutes"\n'
+    later = entry("DIA.10", '"over 4 hours"', "therapist")
+    fired = told(reviewing, slow + later)[0]
+
+    assert {"R-DIA-24b", "R-DIA-16a"} <= fired

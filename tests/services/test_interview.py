@@ -60,7 +60,7 @@ def test_looks_are_asked_zone_by_zone_for_today(blank: Interview) -> None:
 
 
 def test_one_look_is_stored_for_each_region_of_its_zone(blank: Interview) -> None:
-    """A zone's look becomes an entry for each region, marked as entered for the zone; exceptions keep their own."""
+    """A zone's look becomes an entry for each region, marked as entered for the zone; an exception is one by itself."""
     today = blank.answer(Given("areas-today", ("feet",)))
     after = today.answer(Given("skin-look@feet", ("looked-problem",), where=frozenset({"foot_sole_L"})))
 
@@ -69,7 +69,37 @@ def test_one_look_is_stored_for_each_region_of_its_zone(blank: Interview) -> Non
     assert {entry.options for place, entry in entries.items() if place != "foot_sole_L"} == {
         ("looked-normal",)
     }
-    assert {entry.entered_as for entry in entries.values()} == {"zone"}
+    assert {place for place, entry in entries.items() if entry.entered_as != "zone"} == {"foot_sole_L"}
+
+
+def test_48_a_zone_entry_leaves_the_exceptions_as_they_were(blank: Interview) -> None:
+    """Entered before it or after it, what was said of one region stays; taking it back takes its place away."""
+    today, sole = blank.answer(Given("areas-today", ("feet",))), frozenset({"foot_sole_L"})
+    problem = Given("skin-look@feet", ("looked-problem",), where=sole)
+    normal = Given("skin-look@feet", ("looked-normal",))
+    before, after = today.answer(problem).answer(normal), today.answer(normal).answer(problem)
+    nowhere = before.answer(Given("skin-look@feet", ("looked-problem",), where=frozenset()))
+
+    assert looked(before) == looked(after) == {"foot_sole_L": "looked-problem"}
+    assert looked(nowhere) == {}
+
+
+def test_48_an_exception_in_one_part_of_feeling_takes_the_zones_answer_in_the_other(blank: Interview) -> None:
+    """The loss of one region is its own; the excess of the zone holds there too."""
+    today = blank.answer(Given("areas-today", ("feet",)))
+    after = today.answer(Given("feeling@feet@loss", ("reduced",), where=frozenset({"toes_L"})))
+    after = after.answer(Given("feeling@feet@excess", ("over-sore-to-firm-touch",)))
+    after = after.answer(Given("feeling@feet@loss", ("normal",)))
+
+    felt = {entry.place: entry.options for entry in after.log.current("feeling")}
+    assert felt["toes_L"] == ("reduced", "over-sore-to-firm-touch")
+    assert felt["ankle_L"] == ("normal", "over-sore-to-firm-touch")
+
+
+def looked(interview: Interview) -> dict[str | None, str]:
+    """The regions of the feet that do not look normal, with what was entered."""
+    entries = interview.log.current("skin-look")
+    return {one.place: one.options[0] for one in entries if one.options != ("looked-normal",)}
 
 
 def test_a_second_grade_leaves_the_first_where_it_was(blank: Interview) -> None:

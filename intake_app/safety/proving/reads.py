@@ -136,6 +136,8 @@ def _worst(logic: Logic, question: Question, codes: Mapping[str, Lit]) -> dict[s
 
 def _beaten_by(question: Question, code: str, solid: Mapping[str, Lit], several: bool) -> list[Lit]:
     """The codes that make a code of the same axis not count."""
+    if code in question.item.marks.get("stands", ()):
+        return []
     own = question.option(code)
     axis = [one.code for one in question.options if own and one.axis == own.axis and one.code in solid]
     if code not in axis:
