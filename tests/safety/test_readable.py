@@ -48,8 +48,8 @@ SENTENCES = {
     "be seen today",
     "R-EM-09c": "If there was a fit in the last 24 hours (or nobody is sure), and either pregnancy, or a birth in the last "
     "12 weeks, is known or possible, or diabetes is known or possible: no touch; call the emergency number now",
-    "R-SKN-06a": "For each place: if one of these holds: (a) “Fungus or wart” is seen in this place; "
-    "or (b) the place lies in the feet, and “Fungus or wart” is seen in the foot of that side: "
+    "R-SKN-06a": "For each place: if one of these holds: (a) “Possible fungus or wart” is seen in this place; "
+    "or (b) the place lies in the feet, and “Possible fungus or wart” is seen in the foot of that side: "
     "a plan can be made, and some places are left out",
     "R-PRS-01": "Always: no caution by itself",
     "R-NEU-10": "If “Where it is felt today” is to be answered and is not: not finished; no plan before this is settled",

@@ -11,7 +11,7 @@ from intake_app.base.toml_lines import read_toml
 from intake_app.record.document import PlanDocument
 from intake_app.services.letter_document import letter_document
 from intake_app.services.review import Judged
-from tests.services.papers import CALVES, MOMENT, STOPS, judged, service
+from tests.services.papers import MOMENT, STOPS, judged, service
 
 SELF_HARM = "EM.7"
 WORDS = ("harm", "suicid", "crisis", "kill")
@@ -36,11 +36,11 @@ def said(found: Judged) -> str:
     return repr(letter).lower()
 
 
-def consent(answer: str) -> str:
-    """What is said about writing to the clinician, with a clot under treatment."""
+def consent(answer: str, stop: str = "clearance") -> str:
+    """What is said about writing to the clinician, with something that asks for a letter."""
     current = '"current and confirmed today"'
     line = f'"SES.2" = {{ a = {current}, b = {current}, c = "{answer}" }}\n'
-    return f'{line}"DVT.12" = {{ answer = "within 6 months or still treated", where = ["LEG.L"] }}\n{CALVES}'
+    return line + STOPS[stop]
 
 
 def copied(folder: Path, file: str, change: Callable[[str], str]) -> Path:
@@ -75,10 +75,11 @@ def test_breaking_52_a_client_page_that_asks_it_is_told(tmp_path: Path) -> None:
     assert client_pages_that_ask(broken) != []
 
 
+@pytest.mark.parametrize("stop", ["clearance", "same day"])
 @pytest.mark.parametrize("answer", ["letter in hand only", "no", "not asked", "prefer not to say", ""])
-def test_58_without_consent_the_letter_goes_into_the_hand(answer: str) -> None:
+def test_58_without_consent_the_letter_goes_into_the_hand(answer: str, stop: str) -> None:
     """Anything but "agreed" prints that nothing was sent."""
-    assert IN_HAND in said(judged(consent(answer)))
+    assert IN_HAND in said(judged(consent(answer, stop)))
 
 
 def test_58_one_voice_that_does_not_agree_is_enough() -> None:
