@@ -1,12 +1,14 @@
 """Every screen of the window, one scene each: what is brought before the camera and how."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtGui import QPixmap
 
 from intake_app.services.giving import Given
 from intake_app.services.paper import make_plan_paper
 from intake_app.ui.printing import page_pictures
+from intake_app.ui.screens.review.looker import CARER
 from intake_app.ui.screens.sign.values import InkState, Signature
 from intake_app.ui.steps.after import AfterStep
 from intake_app.ui.steps.base import PLAN, PRESSURE, SIGN
@@ -111,6 +113,32 @@ def calves(stage: Stage) -> None:
 def pressures(stage: Stage) -> None:
     """Timed blood pressures."""
     stage.page("readings", "blood-pressure", "pressure-own-crisis-then-lower")
+
+
+def struck(stage: Stage) -> None:
+    """A reading struck out, which stays in view."""
+    stage.page("readings", "sugar", "t40-struck-310-then-150")
+
+
+def warmth(stage: Stage) -> None:
+    """The warmth of the feet, by hand or with a thermometer."""
+    stage.page("skin-and-feet-look", "skin-warmth", without=("skin-warmth",))
+
+
+def two_injuries(stage: Stage) -> None:
+    """A list with two lines of one kind."""
+    case = stage.interview("clear")
+    for number, what in enumerate(("fell on the stairs", "ankle twisted")):
+        values = {"what": what, "date": sample.CLOCK.now().date() - timedelta(days=20 + number)}
+        case = case.answer(Given("injury", ("limb-or-trunk",), values=values, number=number))
+    stage.show(case, "lately", "injury")
+
+
+def carer(stage: Stage) -> None:
+    """What a carer says beside what the client says."""
+    stage.page("clots-story", case="clear")
+    stage.review._look_by(CARER, "Uma Sample, daughter")
+    stage.review._given(Given("clotting-tendency", ("yes",)))
 
 
 def story(stage: Stage) -> None:
@@ -237,7 +265,8 @@ SCENES: dict[str, Scene] = {
     "start": start, "start-draft": start_draft, "basics": basics, "danger-signs": danger_signs,
     "danger-sign-alone": danger_sign_alone, "areas": areas, "choose-all": choose_all, "two-sides": two_sides,
     "zone": zone, "region-list": region_list, "number": number, "measured": measured, "series": series,
-    "lines": lines, "operations": operations, "calves": calves, "pressures": pressures, "story": story, "why": why,
+    "lines": lines, "operations": operations, "calves": calves, "pressures": pressures,
+    "struck": struck, "warmth": warmth, "two-injuries": two_injuries, "carer": carer, "story": story, "why": why,
     "result": result, "result-why": result_why, "result-stop": result_stop, "result-clearance": result_clearance,
     "result-open": result_open, "result-new": result_new, "result-clear": result_clear, "emergency": emergency,
     "low-sugar": low_sugar, "keys": keys, "loosening": loosening, "discard": discard, "fault": fault,

@@ -86,8 +86,13 @@ class Stage:
         self.settle()
 
     def page(self, page: str, line: str = "", case: str = SAMPLE, without: tuple[str, ...] = ()) -> None:
-        """A page of a shipped case, with one of its lines open."""
-        self.show(self.interview(case, *without), page, line)
+        """A page of a shipped case, with one of its lines open; of a later visit the page that asks that line."""
+        interview = self.interview(case, *without)
+        if line and page not in {pause.id for pause in interview.pauses}:
+            page = next(
+                name for name, lines in interview.possible.items() if line in {one.id for one in lines}
+            )
+        self.show(interview, page, line)
 
     def settle(self) -> None:
         """Let layouts find their heights, which takes several rounds, and zero timers run."""
