@@ -181,8 +181,11 @@ class _LegendLine(Columns):
         return widths
 
 
-def ink_blocks(field: str, who: str, ink: InkWords | None, looks: Lettering) -> list[Block]:
-    """What one person signs: the ink (or room for it), name and time, and the prepared place of the seal."""
+def ink_blocks(field: str, who: str, ink: InkWords | None, looks: Lettering, renews: str = "") -> list[Block]:
+    """What one person signs: the ink (or room for it), name and time, and the prepared place of the seal.
+
+    renews: the number of the plan that holds this person's ink, where no new ink is needed.
+    """
     blocks: list[Block] = [Para(who, looks.label)]
     if ink and ink.path:
         blocks.append(_ink_figure(ink))
@@ -190,7 +193,9 @@ def ink_blocks(field: str, who: str, ink: InkWords | None, looks: Lettering) -> 
         blocks += [Space(INK_HEIGHT - looks.lead.leading), Para(ink.name, looks.lead)]
     else:
         blocks.append(Space(INK_HEIGHT))
-    signed = _how_signed(ink) if ink else tr("Sign here by hand if not signed on screen")
+    by_hand = tr("Sign here by hand if not signed on screen")
+    without = tr("The ink is on plan {number}; no new ink is needed", number=renews) if renews else by_hand
+    signed = _how_signed(ink) if ink else without
     place = SignaturePlace(field, tr("Seal of the {who}", who=who.lower()), 230.0, 36.0)
     return [
         *blocks,

@@ -234,7 +234,7 @@ class PlanPages:
         therapist = next((one for one in self.plan.ink if one.role == "therapist"), None)
         more = [one for one in self.plan.ink if one not in (client, therapist)]
         columns = [
-            ink_blocks("Client", _role(client), client, self.looks),
+            ink_blocks("Client", _role(client), client, self.looks, self.plan.renews),
             ink_blocks("Therapist", tr("Therapist"), therapist, self.looks),
         ]
         words = tr("The seal is the therapist's: a sealed plan can be replaced, not changed. "

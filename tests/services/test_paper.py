@@ -7,6 +7,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from intake_app.base.errors import NotFinished, PlanFileError
+from intake_app.base.paths import forms_folder
 from intake_app.crypto.certificates import make_clinic_authority, make_signer
 from intake_app.report.measures import A4, LETTER
 from intake_app.report.plan_paper import write_plan
@@ -14,7 +15,7 @@ from intake_app.services.paper import SealedPaper, make_letter, make_plan_paper
 from intake_app.services.plan_document import ink_words, plan_document
 from intake_app.services.sign import check_ready
 from intake_app.services.verifying import verify_plan
-from tests.services.papers import MOMENT, PLANS, STOPS, judged, numb_feet
+from tests.services.papers import MOMENT, PLANS, STOPS, judged, numb_feet, service
 
 
 def sealed(answers: str = "", name: str = "Marigold Sample") -> SealedPaper:
@@ -156,3 +157,13 @@ def test_plan_without_a_name_is_not_ready() -> None:
 
     with pytest.raises(NotFinished):
         check_ready(found)
+
+
+def test_a_renewed_plan_asks_the_client_for_no_new_ink() -> None:
+    """In the client's place stands the number of the plan that holds the ink; the therapist still signs."""
+    found = service().judge(service().read(forms_folder() / "cases" / "t72-same-plan.toml"))
+    paper = make_plan_paper(found, found.propose(), moment=MOMENT)
+    last = pages(paper.data)[-1]
+
+    assert "The ink is on plan 3; no new ink is needed" in last
+    assert last.count("Sign here by hand") == 1
